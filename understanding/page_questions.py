@@ -61,6 +61,17 @@ _TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
     "instansi_air": frozenset({Intent.HOUSING_RST}),
     "pkh_sakit": frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.REFERRAL_DISABILITY}),
     "bot_kecewa": frozenset({Intent.HUMAN_AGENT}),
+    "data_nikah_cerai": frozenset(
+        {Intent.CARD_LOST, Intent.REPORT_INELIGIBLE, Intent.REFERRAL_CHILD, Intent.GRADUATION}
+    ),
+    "data_sekolah": frozenset({Intent.AID_STATUS, Intent.REFERRAL_CHILD}),
+    "pkh_lansia": frozenset({Intent.REFERRAL_ELDERLY}),
+    "pkh_uang": frozenset({Intent.PENA, Intent.EMPOWERMENT_KUBE}),
+    "ambil_agen_tutup": frozenset({Intent.COMPLAINT_SERVICE}),
+    "belum_salur_kosong": frozenset(
+        {Intent.CHECK_BALANCE, Intent.AID_STATUS, Intent.CHECK_TRANSACTIONS}
+    ),
+    "laporan_berapa_lama": frozenset({Intent.COMPLAINT_SERVICE}),
     "niat:survey": frozenset({Intent.CONTACT_COMPANION, Intent.THANKS}),
 }
 """What the model of intents is sure of where these are asked; elsewhere it is believed."""

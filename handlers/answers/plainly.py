@@ -11,6 +11,7 @@ from domain.people import STAFF_ROLES
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.pages import PAGE_BUTTON
 from features.answers.services.answers import Answer, AnswerService, area_of
+from features.cards.rules.cards import trouble_on
 from handlers.answers import answers, which
 from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
@@ -37,6 +38,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     page = await _page(context, asked)
     if page is None or not asked.holds(found, page.page.intent):
         return None
+    if trouble_on(page.page.id) is not None:
+        return await context.turn.doors.meanings[page.page.intent](update, context)
     return await answers.show(
         update, context, page, page.page.intent, first=_help_first(context, found)
     )
