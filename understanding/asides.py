@@ -221,8 +221,8 @@ _WISH = _words(
     """
     mau ingin pengen pingin lapor laporkan laporin melapor dilaporkan dilaporin laporkanlah
     ngelapor saya aku dong aja saja ya bu pak deh itu tadi yang ini kan tolong ke petugas
-    jadi nya iya oke ok min admin sekarang semua semuanya lah lho sih langsung bikin buat
-    buatkan laporan laporannya
+    jadi nya iya iyo muhun nggih inggih baik oke ok min admin sekarang semua semuanya lah
+    lho sih langsung bikin buat buatkan laporan laporannya
     """
 )
 _WISH_HEADS = _words(

@@ -18,7 +18,8 @@ __all__ = ["categories_in", "is_card_at_risk", "is_card_held", "is_drawn_by_othe
 _MOST = 3
 _LONGEST = 2_000
 _REPORTING = re.compile(
-    r"^[^\w/]*(/(lapor|report)(@\w+)?|((saya|aku|sy|kami|bu|pak|min|kak|halo|permisi|izin)\W+)*"
+    r"^[^\w/]*(/(lapor|report)(@\w+)?|((saya|aku|sy|kami|bu|pak|min|kak|halo|permisi|izin|ya|iya"
+    r"|iyo|muhun|nggih|inggih|baik|ok|oke)\W+)*"
     r"((mau|ingin|pengen|bade|arep|mo|hendak)\W+)*"
     r"(me)?(lapor(kan)?|ngadu|mengadu|pengaduan|aduan|wadul))\b[\s:,.!–-]*",
     re.IGNORECASE,

@@ -72,11 +72,17 @@ _HARM = frozenset(
 _NOT_OF_DRUGS = frozenset({DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.DISASTER})
 """Of what else such words may be taken for, where nothing of it is said."""
 _SIGNED: Mapping[Sign, DangerKind] = {
+    Sign.WISH_TO_DIE: DangerKind.SUICIDE,
     Sign.BABY_LEFT: DangerKind.CHILD,
     Sign.CHILD_MARRIAGE: DangerKind.CHILD,
     Sign.ROBBED_AT_HOME: DangerKind.VIOLENCE,
     Sign.MISSING: DangerKind.NEGLECT,
     Sign.DRIVEN_OUT: DangerKind.NEGLECT,
+    Sign.PRICE_OF_AID: DangerKind.SEXUAL,
+    Sign.CHILD_AT_WORK: DangerKind.CHILD,
+    Sign.BEATEN: DangerKind.VIOLENCE,
+    Sign.NATURE: DangerKind.DISASTER,
+    Sign.FIGHTING: DangerKind.DISASTER,
 }
 """The kind of what is plain by itself, the first that fits."""
 _OF_A_HOME = frozenset(
@@ -275,7 +281,8 @@ def _with_signs(danger: Danger | None, text: str) -> Danger | None:
     signs = signs_in(text)
     plain = next((kind for sign, kind in _SIGNED.items() if sign in signs), None)
     is_raised = danger is not None and danger.band is Band.RAISE
-    if plain and not is_raised and _NOT_NOW.isdisjoint(words_of(text)):
+    doubted = plain is DangerKind.SUICIDE and danger is not None and danger.sureness < _PLAINLY
+    if plain and (not is_raised or doubted) and _NOT_NOW.isdisjoint(words_of(text)):
         danger = Danger(plain, _PLAINLY, (), Band.RAISE, _others(danger, plain))
     at_home = Sign.HOME in signs and (danger is None or danger.kind not in _OF_A_HOME)
     kind = plain or (DangerKind.VIOLENCE if at_home else None)

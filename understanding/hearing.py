@@ -21,7 +21,8 @@ __all__ = ["doubts_the_bot", "hear", "is_likely", "plainly", "second_wish"]
 
 _PLAIN = 0.97
 _REPORTS = re.compile(
-    r"^(?:(?:halo|saya|kami|aku|ibu|bu|bapak|pak|kak|min|admin|permisi|maaf|tolong|mohon|izin|ijin)"
+    r"^(?:(?:halo|saya|kami|aku|ibu|bu|bapak|pak|kak|min|admin|permisi|maaf|tolong|mohon|izin|ijin"
+    r"|ya|iya|iyo|iyaa|inggih|nggih|muhun|ok|oke|baik|baiklah)"
     r"\b ?){0,4}(?:(?:mau|ingin|pengen|bade|arep|hendak|nak|mo|bisa|boleh)\b ?){0,2}"
     r"(?:me)?(?:lapor|laporkan|laporin|ngadu|mengadu|ngelapor|wadul)\b"
 )
@@ -133,9 +134,10 @@ def _asks_about_aid(wish: Intent, found: Understood) -> bool:
 
 
 def _is_one_word(found: Understood) -> bool:
-    """A single word ("bpnt", "sari") says too little to be acted upon, whatever it resembles."""
+    """A single word ("bpnt", "sari"), or a bare sum ("3 juta"), says too little to be acted upon,
+    whatever it resembles."""
     said = [word for word in found.words if word[0] != "<"]
-    return len(said) == 1 and found.best.intent not in _SMALL_TALK
+    return len(said) <= 1 and found.best.intent not in _SMALL_TALK
 
 
 def _names_a_place(text: str) -> bool:

@@ -34,6 +34,45 @@ _TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
     "kode_hubung_salah": frozenset({Intent.PIN_PROBLEM, Intent.CONTACT_COMPANION}),
     "ombudsman": frozenset({Intent.REPORT}),
     "adu_ke_mana": frozenset({Intent.REPORT}),
+    "instansi_kjp": frozenset(
+        {
+            Intent.PROGRAM_INFO,
+            Intent.AID_STATUS,
+            Intent.CHECK_BALANCE,
+            Intent.DISBURSEMENT_SCHEDULE,
+            Intent.COMPLAINT_NOT_RECEIVED,
+            Intent.AID_AMOUNT,
+        }
+    ),
+    "instansi_beras": frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.COMPLAINT_NOT_RECEIVED}),
+    "rekening_blokir": frozenset({Intent.PIN_PROBLEM, Intent.CARD_LOST}),
+    "kartu_gadai": frozenset({Intent.COMPLAINT_SERVICE}),
+    "kartu_almarhum": frozenset(
+        {Intent.CHECK_TRANSACTIONS, Intent.DATA_CHANGE, Intent.PROGRAM_INFO, Intent.CHECK_BALANCE}
+    ),
+    "graduasi_dipaksa": frozenset({Intent.AID_STATUS, Intent.CONTACT_COMPANION}),
+    "daftar_tanpa_ktp": frozenset({Intent.PRIVACY_DATA, Intent.DATA_CHANGE}),
+    "daftar_belum_dapat": frozenset({Intent.COMPLAINT_NOT_RECEIVED}),
+    "daftar_kerja_musiman": frozenset({Intent.CHECK_HOAX}),
+    "potongan": frozenset({Intent.REPORT_INELIGIBLE, Intent.COMPLAINT_SERVICE}),
+    "data_anak_lahir": frozenset({Intent.EMERGENCY, Intent.REFERRAL_CHILD}),
+    "darurat_lapar": frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_BALANCE}),
+    "kirim_foto": frozenset({Intent.SCAM_VICTIM, Intent.CHECK_HOAX, Intent.CHECK_TRANSACTIONS}),
+    "instansi_air": frozenset({Intent.HOUSING_RST}),
+    "pkh_sakit": frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.REFERRAL_DISABILITY}),
+    "bot_kecewa": frozenset({Intent.HUMAN_AGENT}),
+    "data_nikah_cerai": frozenset(
+        {Intent.CARD_LOST, Intent.REPORT_INELIGIBLE, Intent.REFERRAL_CHILD, Intent.GRADUATION}
+    ),
+    "data_sekolah": frozenset({Intent.AID_STATUS, Intent.REFERRAL_CHILD}),
+    "pkh_lansia": frozenset({Intent.REFERRAL_ELDERLY}),
+    "pkh_uang": frozenset({Intent.PENA, Intent.EMPOWERMENT_KUBE}),
+    "ambil_agen_tutup": frozenset({Intent.COMPLAINT_SERVICE}),
+    "belum_salur_kosong": frozenset(
+        {Intent.CHECK_BALANCE, Intent.AID_STATUS, Intent.CHECK_TRANSACTIONS}
+    ),
+    "laporan_berapa_lama": frozenset({Intent.COMPLAINT_SERVICE}),
+    "niat:survey": frozenset({Intent.CONTACT_COMPANION, Intent.THANKS}),
 }
 """What the model of intents is sure of where these are asked; elsewhere it is believed."""
 

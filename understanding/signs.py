@@ -16,7 +16,14 @@ from understanding.normal import DATA, sentences, words_of
 
 __all__ = ["PLAIN_DANGERS", "Sign", "signs_in"]
 
-_MINOR = "<minor>"
+_MINOR, _ALONE = "<minor>", "<alone>"
+_BESIDE = frozenset(
+    {
+        "saya", "aku", "sa", "gue", "kami", "bu", "pak", "min", "kak", "mbak", "mas", "ya", "iya",
+        "terus", "lagi", "kadang", "sering", "tadi", "semalam", "kemarin", "sudah", "juga", "cuma",
+    }
+)  # fmt: skip
+"""Words that say nothing beside the one that stands alone."""
 _REACH = 14
 """Words among which all groups of a row must be: of a long sentence any words are somewhere."""
 _GROWN_UP = 19
@@ -39,11 +46,24 @@ class Sign(StrEnum):
     BABY_LEFT = "baby_left"
     CHILD_MARRIAGE = "child_marriage"
     ROBBED_AT_HOME = "robbed_at_home"
+    WISH_TO_DIE = "wish_to_die"
+    """Said sideways: following the dead, being called by God, a blade kept near."""
+    NATURE = "nature"
+    """The sea draws back, the ground moves: what comes next is near."""
+    FIGHTING = "fighting"
+    """They fled before weapons."""
+    PRICE_OF_AID = "price_of_aid"
+    """Somebody wants a body for a place on the list."""
+    BEATEN = "beaten"
+    """By whom is not said."""
+    CHILD_AT_WORK = "child_at_work"
 
 
 PLAIN_DANGERS = frozenset(
     {
         Sign.MISSING, Sign.DRIVEN_OUT, Sign.BABY_LEFT, Sign.CHILD_MARRIAGE, Sign.ROBBED_AT_HOME,
+        Sign.WISH_TO_DIE, Sign.NATURE, Sign.FIGHTING, Sign.PRICE_OF_AID, Sign.BEATEN,
+        Sign.CHILD_AT_WORK,
     }
 )  # fmt: skip
 """Such a sign is a danger by itself; the others only tell more of one."""
@@ -73,7 +93,10 @@ class _Said(NamedTuple):
 @lru_cache(maxsize=64)
 def _said(part: str) -> _Said:
     words = [word for word in words_of(part) if not word.startswith("<")]
-    marks = (_MINOR,) if _is_of_minor(part.casefold()) else ()
+    marks = (
+        *((_MINOR,) if _is_of_minor(part.casefold()) else ()),
+        *((_ALONE,) if sum(word not in _BESIDE for word in words) == 1 else ()),
+    )
     starts = range(max(1, len(words) - _REACH + 1))
     windows = (" ".join((*words[at : at + _REACH], *marks)) for at in starts)
     return _Said(f" {' '.join(words)} ", tuple(f" {one} " for one in windows))

@@ -5,6 +5,7 @@ from features.answers.rules.errors import NoSuchAnswer
 from features.answers.services.answers import Answer, AnswerService, area_of, readers_of
 from understanding.less import is_less
 from understanding.normal import words_of
+from understanding.page_questions import page_question_in
 from understanding.slots import slots_in
 from understanding.words import Intent
 
@@ -14,7 +15,8 @@ _LESS, _ITS_PROGRAMME = "jumlah_berkurang", "PKH"
 
 async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
     """The one that was plainly meant by what the person wrote; never one for want of a better."""
-    return await _less(context, intent) or await _page(context, intent, main=False)
+    plain = await _asked_plainly(context, intent)
+    return plain or await _less(context, intent) or await _page(context, intent, main=False)
 
 
 async def page_of(context: BotContext, intent: Intent) -> Answer | None:
@@ -36,6 +38,18 @@ async def _page(
         readers=readers_of(context.person),
         main=main,
     )
+
+
+async def _asked_plainly(context: BotContext, intent: Intent) -> Answer | None:
+    asked = page_question_in(context.words)
+    if asked is None or asked.intent is not None:
+        return None
+    service, area = context.services[AnswerService], area_of(context.person)
+    try:
+        found = await service.with_id(asked.kind, on=context.today, area=area)
+    except NoSuchAnswer:
+        return None
+    return found if found.page.intent is intent else None
 
 
 async def _less(context: BotContext, intent: Intent) -> Answer | None:

@@ -47,6 +47,12 @@ _PASSED_ON = (*_TELLS_NEWS, "asks_to_click", "names_messenger", "for_all", "want
 _NOT_OURS = frozenset({Intent.OUT_OF_SCOPE, Intent.CHECK_HOAX, Intent.SCAM_VICTIM})
 _HEADED = re.compile(r"(?:pengumuman|info|informasi|diumumkan|diberitahukan|himbauan|imbauan)\b")
 """How what is made to be passed on begins."""
+_ASKED = re.compile(
+    r"\b(?:bisa|boleh|dapat|iso|oleh|entuk|kawa|tiasa|meunang|saget|angsal|buliah|ada|ono|aya)\b"
+    r".{0,60}\b(?:tidak|ora|teu|mboten|boten|kah|indak|kada)"
+    r"(?: (?:ya|bu|pak|min|kak|mbak|mas|sih))?$"
+)
+"""A question of one's own ends so; what is passed on calls."""
 _TELLS_OF_ONESELF = (
     "first_person", "small_talk", "complains", "question_words", "question_mark", "asks",
 )  # fmt: skip
@@ -140,7 +146,7 @@ def _asks_the_bot(text: str) -> bool:
 
 def was_passed_on(text: str) -> bool:
     """Whether a text that nobody called a tip reads like a message that goes round."""
-    if not announces(text):
+    if not announces(text) or _ASKED.search(folded(text)):
         return False
     signs = signs_of(text)
     if _HEADED.match(folded(text)) or sum(signs[one] for one in _PASSED_ON) >= _SIGNS:

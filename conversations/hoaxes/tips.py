@@ -45,6 +45,7 @@ from conversations.hoaxes.tip_fits import (
     was_passed_on,
 )
 from conversations.hoaxes.tips_draft import TIP_LINE, Draft, Waiting
+from conversations.safety import alarm
 from domain.errors import StaleButton
 from domain.link_texts import find_links
 from features.hoaxes.rules.hoaxes import Hoax
@@ -55,11 +56,14 @@ from features.hoaxes.views import tip_known
 from features.hoaxes.views import tips as views
 from features.hoaxes.views.tip_known import ChooseHoax, NoneOfThese
 from features.hoaxes.views.tips import ForgetTips, KeepTips, NotThis, OpenTip, ShowTips
+from features.safety.rules.frauds import Fraud, fraud_in
+from understanding.danger import Band, Danger, DangerKind
 from understanding.lures import lures_in
 from understanding.tips import claim_in, tells_claim
 from understanding.words import Intent
 from views.menu import CHECK, StartCheck
 from views.translator import mark
+from views.view import View
 
 _MOST_PENDING = 5
 
@@ -81,21 +85,35 @@ async def not_this(_: Update, context: BotContext, __: NotThis) -> Ask:
     return Ask(views.send_it(context.t), Waiting.FOR_TIP)
 
 
-async def take_typed(update: Update, context: BotContext) -> Ask:
+async def take_typed(update: Update, context: BotContext) -> Ask | View:
     """Free text with a link, or that asks whether something is true."""
     words = written(update) or ""
     if not tells_claim(words):
         context.turn.draft = Draft()
         return Ask(views.send_it(context.t), Waiting.FOR_TIP)
+    if (warning := await _asked_for(update, context, words)) is not None:
+        return warning
     return await check(context, received_from(update, context, claim_in(words)))
 
 
-async def take_question(update: Update, context: BotContext) -> Ask:
+async def take_question(update: Update, context: BotContext) -> Ask | View:
     """Somebody asks about a message in own words: what they tell of it is looked at at once."""
     words = context.words
     if not tells_claim(words):
         return await begin(update, context)
+    if (warning := await _asked_for(update, context, words)) is not None:
+        return warning
     return await check(context, received_from(update, context, words))
+
+
+async def _asked_for(update: Update, context: BotContext, words: str) -> View | None:
+    """Where nothing is known of it but that money, a code or a card is asked for: never to give."""
+    if fraud_in(words) is not Fraud.ASKED or find_links(words):
+        return None
+    known = await context.services[TipService].look(words, context.bot_username)
+    if known.hoax is not None or known.choices or genuine(context, known) is not None:
+        return None
+    return await alarm.screen(update, context, Danger(DangerKind.FRAUD, 0.0, (), Band.OFFER))
 
 
 async def take(update: Update, context: BotContext) -> Ask | Done:

@@ -9,16 +9,18 @@ from conversations.safety import alarm
 from domain.link_texts import find_links
 from domain.people import STAFF_ROLES
 from features.answers.rules.errors import NoSuchAnswer
+from features.answers.rules.pages import PAGE_BUTTON
 from features.answers.services.answers import Answer, AnswerService, area_of
+from features.cards.rules.cards import trouble_on
 from handlers.answers import answers, which
-from understanding.danger import danger_in
+from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
 from understanding.hearing import is_likely
 from understanding.intents import Understood
 from understanding.page_questions import PageQuestion, page_question_in
 
-_HELP = "darurat"
-"""The way that stands first below a page where somebody might be in danger."""
+_HELP, _HELP_OF_FRAUD = "darurat", f"{PAGE_BUTTON}kena_tipu"
+"""What stands first below a page where somebody might be in danger, or tricked."""
 
 
 async def read(update: Update, context: BotContext, text: str) -> object:
@@ -36,8 +38,11 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     page = await _page(context, asked)
     if page is None or not asked.holds(found, page.page.intent):
         return None
-    first = (_HELP,) if _might_be_danger(context, found) else ()
-    return await answers.show(update, context, page, page.page.intent, first=first)
+    if trouble_on(page.page.id) is not None:
+        return await context.turn.doors.meanings[page.page.intent](update, context)
+    return await answers.show(
+        update, context, page, page.page.intent, first=_help_first(context, found)
+    )
 
 
 async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
@@ -48,9 +53,11 @@ async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
         return None
 
 
-def _might_be_danger(context: BotContext, found: Understood) -> bool:
+def _help_first(context: BotContext, found: Understood) -> tuple[str, ...]:
     danger = danger_in(context.words[: alarm.MOST])
-    return danger is not None and is_likely(danger, found)
+    if danger is None or not is_likely(danger, found):
+        return ()
+    return (_HELP_OF_FRAUD if danger.kind is DangerKind.FRAUD else _HELP,)
 
 
 def handlers() -> list[Route]:

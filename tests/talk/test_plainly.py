@@ -31,6 +31,14 @@ WHICH = "Maksud Bapak/Ibu yang mana?"
         ("emak gue gaptek boleh ga gue yang pegang botnya", "bot_membantu"),
         ("pak lurah bilang bukan urusannya, suruh ke dinsos", "siapa_memutuskan"),
         ("sisane 25 ewu neng atm ora iso metu", "sisa_atm"),
+        ("rekening kks ibu dibekukan, ga pernah judi", "rekening_blokir"),
+        ("kertu kks arep tak gadekke", "kartu_gadai"),
+        ("kjp anak saya kapan cair", "instansi_kjp"),
+        ("beras bulog kapan dibagi", "instansi_beras"),
+        ("nini pupus, artos di kartu tiasa dicandak?", "kartu_almarhum"),
+        ("iki sopo sing njawab", "bot_robot"),
+        ("nelayan boleh diusulkan pkh?", "daftar_kerja_musiman"),
+        ("kk hanyut kena banjir, ora eling nik, piye daftar bansos", "daftar_tanpa_ktp"),
     ],
 )
 async def test_the_page_and_no_choice(world: World, words: str, page: str) -> None:
@@ -53,6 +61,45 @@ async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -
     await maya.says("mbah sakit ora iso mlaku, undangan pos piye")
     maya.sees(TITLES["ambil_sakit_diantar"])
     assert maya.buttons[0] == "🆘 Nomor darurat"
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("bayi lahir di rumah dukun, belum punya akta", "data_anak_lahir"),
+        (
+            "simbah mboten saget tindak, arto diterke dateng griyo saget nopo mboten",
+            "ambil_sakit_diantar",
+        ),
+    ],
+)
+async def test_a_plain_question_outweighs_an_alarm_that_is_hardly_sure(
+    world: World, words: str, page: str
+) -> None:
+    maya = world.chat(MAYA)
+    await maya.says(words)
+    maya.sees(TITLES[page])
+
+
+async def test_of_a_fraud_its_own_help_stands_first(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("iki tak kirim foto struk saldo")
+    maya.sees(TITLES["kirim_foto"])
+    assert maya.buttons[0].startswith("📖")
+
+
+async def test_a_bare_sum_is_answered_by_no_page(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("2 juta")
+    maya.does_not_see(TITLES["potongan"])
+    maya.sees(WHICH)
+
+
+async def test_a_companion_is_thanked_by_a_message_to_the_officers(world: World) -> None:
+    await world.link(SARI)
+    sari = world.chat(SARI)
+    await sari.says("sampaikan makasih saya ke bu pendamping yang ramah")
+    sari.sees("Mau disampaikan ke petugas?")
 
 
 async def test_a_story_that_is_not_plain_offers_the_page(world: World) -> None:

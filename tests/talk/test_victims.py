@@ -38,6 +38,43 @@ async def test_victims_are_met_with_comfort(world: World, words: str) -> None:
     chat.sees(COMFORT)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ono wong ngaku dinsos njaluk duit 200 ewu ben cair, bener ora",
+        "ada yang telepon minta nomor di belakang kartu, benar dari bank?",
+        "di fb disuruh bayar 50rb buat daftar pkh, asli tidak",
+    ],
+)
+async def test_who_was_only_asked_is_told_not_to_give_though_nothing_is_known_of_it(
+    world: World, words: str
+) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says(words)
+    chat.sees("Jangan diberi, jangan dibawa, jangan bayar.")
+    chat.does_not_see("tidak bisa bilang ini benar atau tidak")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gaji 1 juta sebulan bisa dapat bantuan tunai ga",
+        "sopir angkot penghasilan 70rb sehari bisa terima bansos tidak",
+    ],
+)
+async def test_a_question_of_ones_own_is_no_message_to_be_checked(world: World, words: str) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says(words)
+    chat.does_not_see("Belum ada di daftar")
+
+
+@pytest.mark.parametrize("words", ["iya lapor", "ok lapor aja", "muhun lapor"])
+async def test_a_yes_to_reporting_begins_the_report(world: World, words: str) -> None:
+    chat = await world.starts(KARTO)
+    await chat.says(words)
+    chat.sees("Tentang apa masalahnya?")
+
+
 async def test_the_most_urgent_steps_come_first(world: World) -> None:
     chat = await world.starts(KARTO)
     await chat.says("/tertipu")

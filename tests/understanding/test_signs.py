@@ -20,11 +20,25 @@ from understanding.signs import PLAIN_DANGERS, Sign, signs_in
         ("anak saya hilang dari pasar tadi sore", Sign.MISSING),
         ("rumah kami mau digusur besok, tidak tahu mau ke mana", Sign.DRIVEN_OUT),
         ("kontrakan ga kebayar kami disuruh keluar malam ini", Sign.DRIVEN_OUT),
+        ("bocahku durung mulih seko wingi sore", Sign.MISSING),
+        ("budak abdi ti kamari teu uih uih", Sign.MISSING),
         ("nemu bayi di kardus depan pos ronda", Sign.BABY_LEFT),
         ("keponakan masih smp mau dinikahkan bulan depan", Sign.CHILD_MARRIAGE),
         ("adik saya umur 14thn disuruh nikah sama ortu", Sign.CHILD_MARRIAGE),
         ("uang bantuan selalu diminta paksa suami buat judi", Sign.ROBBED_AT_HOME),
         ("anak saya yang gede ngerampas uang bansos saya", Sign.ROBBED_AT_HOME),
+        ("suami saya meninggal bulan lalu, kadang pengen nyusul saja", Sign.WISH_TO_DIE),
+        ("mugi enggal dipundhut gusti mawon kula niki", Sign.WISH_TO_DIE),
+        ("aku wis tuku racun tikus tak simpen", Sign.WISH_TO_DIE),
+        ("habis gempa air laut surut jauh sekali bu", Sign.NATURE),
+        ("taneuh tukang imah rengkah wae hujan ti peuting", Sign.NATURE),
+        ("kampung kami ada kontak senjata, kami mengungsi di gereja", Sign.FIGHTING),
+        ("ketua minta foto telanjang supaya bantuan saya cair", Sign.PRICE_OF_AID),
+        ("badan saya lebam lebam tiap malam", Sign.BEATEN),
+        ("ditampar sih kadang kadang", Sign.BEATEN),
+        ("diancam terus", Sign.BEATEN),
+        ("disiksa", Sign.BEATEN),
+        ("keponakan umur 15 dibawa orang kerja ke jakarta", Sign.CHILD_AT_WORK),
     ],
 )
 def test_a_sign_is_found_in_its_words(text: str, sign: Sign) -> None:
@@ -41,6 +55,17 @@ def test_a_sign_is_found_in_its_words(text: str, sign: Sign) -> None:
         "popok bayi ditaruh di depan masjid",
         "suami ambil uang pkh di atm tadi pagi",
         "bapak saya pulang kemarin sore",
+        "ibu meninggal, saya ikut KK bapak saja ya",
+        "pisau dapur saya ketinggalan di warung",
+        "gempa kemarin dapat bantuan apa",
+        "tanah warisan retak batasnya, lapor ke mana",
+        "suami veteran perang, dulu pernah mengungsi",
+        "petugas melayani dengan baik biar bantuan cepat cair",
+        "tidak diancam sih",
+        "diancam dicoret",
+        "jatuh dari motor badan biru semua",
+        "anak saya umur 15 mau kerja, pkh berhenti ga",
+        "anak saya SD, suami kerja di jakarta belum pulang",
     ],
 )
 def test_other_talk_with_such_words_has_none(text: str) -> None:
@@ -103,6 +128,12 @@ def test_what_comes_from_the_own_house_may_be_violence() -> None:
 def test_who_is_tired_of_the_duties_is_not_tired_of_life(text: str) -> None:
     found = danger_in(text)
     assert found is None or found.kind is not DangerKind.SUICIDE
+
+
+def test_a_wish_to_die_goes_before_what_is_hardly_sure() -> None:
+    found = danger_in("kulo pun dados bebane anak, mugi enggal dipundhut mawon")
+    assert found is not None
+    assert (found.kind, found.band) == (DangerKind.SUICIDE, Band.RAISE)
 
 
 def test_who_is_tired_of_life_is_heard_beside_it() -> None:

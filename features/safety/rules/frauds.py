@@ -31,7 +31,9 @@ _ACCOUNT = re.compile(
     r"|\bminta (?:uang|duit|pulsa|transfer)\b.{0,20}\b(?:pakai|pake|atas) nama (?:saya|aku|ku)\b"
 )
 _CODE = (
-    r"(?:pin|pinnya|kod(?:e|ek|enya)|otp\w{0,3}|sandi|password|(?:\d|enam|empat) (?:angka|digit))"
+    r"(?:pin|pinnya|kod(?:e|ek|enya)|otp\w{0,3}|sandi|password|(?:\d|enam|empat) (?:angka|digit)"
+    r"|(?:angka|nomor|nomer|no)\w{0,3}(?: (?:di|yang|nang|sing))? (?:belakang|balik|mburi|tukang)"
+    r"|cvv|(?:nomor|nomer|no)\w{0,3} (?:kartu|atm)\w{0,3})"
 )
 _CARD = r"(?:kartu\w{0,3}|kks\w{0,3}|atm|buku tabungan)"
 _PHOTO = (
@@ -40,6 +42,7 @@ _PHOTO = (
 _ASKS = (
     r"(?:(?:di)?(?:minta|mintak|suruh|pinta)\w{0,4}|meminta|mintain|nyuruh|menyuruh|njaluk"
     r"|dijaluk\w*"
+    r"|menta|nyuhunkeun|dipenta|dititah|nitah|mundut|dipundhuti|maminta|dimintai"
     r"|dikon|kongkon|harus|wajib|nanya|ditanya|nagih|(?<!orang )(?<!org )(?<!wong )(?<!kabur )bawa"
     r"|bawakan|serahkan)"
 )
@@ -63,12 +66,14 @@ _OWN_PIN = re.compile(
 """The machine asks for the PIN, and so does who wants a new one."""
 _PAYMENT = re.compile(
     rf"\b{_ASKS}\b.{{0,30}}\b(?:bayar|transfer|tf|kirim|setor|uang|duit|biaya|admin|pulsa"
-    rf"|\d+ ?(?:rb|ribu))\b"
+    rf"|\d+ ?(?:rb|ribu|rebu|ewu|jt|juta))\b"
 )
 _WHOSE_WISH = re.compile(
     r"\b(?:ketua|agen|pendamping|petugas|rt|rw|lurah|kades|kadus|bank|bri|bni|pos|orang|seseorang"
     r"|nelpon"
-    r"|telpon|telepon|telp|nomor|sms|wa|whatsapp|chat|ngaku|mengaku|ada yang|katanya|kata|pesan"
+    r"|telpon|telepon|telp|nomor|sms|wa|whatsapp|chat|ngaku\w{0,3}|mengaku|ngaken|ada yang"
+    r"|facebook|fb|fesbuk|instagram|tiktok|telegram|tele|situs|link|tautan|jelema|wong|urang|aya nu"
+    r"|ono sing|enek sing|kemensos|dinsos|katanya|kata|pesan"
     r"|disuruh"
     r"|diminta|dimintai|grup|kelompok|calo|kader|perangkat)\b"
 )

@@ -13,6 +13,9 @@ from features.safety.rules.frauds import Fraud, fraud_in, is_asked
         ("pak rt nyuruh kumpulin kks sama pin besok pagi", Fraud.ASKED),
         ("katanya petugas bank minta foto ktp sama selfie", Fraud.ASKED),
         ("ada yg WA suruh bayar admin 75rb biar bansos cair", Fraud.ASKED),
+        ("ada yang telepon minta nomor di belakang kartu", Fraud.ASKED),
+        ("ono wong ngaku dinsos njaluk duit 200 ewu ben cair", Fraud.ASKED),
+        ("di fb suruh bayar 50rb dulu katanya", Fraud.ASKED),
         ("tadi ada orang minta pin terus saya kasih", Fraud.GIVEN),
         ("orang bank minta kode, keburu saya bacain, saldo habis", Fraud.GIVEN),
         ("disuruh transfer 200 ribu, sudah saya kirim, sekarang diblokir", Fraud.GIVEN),
@@ -42,6 +45,8 @@ def test_how_far_a_fraud_has_come(text: str, stage: Fraud) -> None:
         "ambil uang di pos harus bawa ktp sama kk ya",
         "disuruh kumpulin kk sama ktp buat data",
         "pin saya lupa",
+        "nomor di belakang kartu buat apa ya",
+        "pendamping minta nomor rekening buat didata",
     ],
 )
 def test_what_banks_and_offices_need_is_not_forbidden(text: str) -> None:
