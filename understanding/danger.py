@@ -72,6 +72,7 @@ _HARM = frozenset(
 _NOT_OF_DRUGS = frozenset({DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.DISASTER})
 """Of what else such words may be taken for, where nothing of it is said."""
 _SIGNED: Mapping[Sign, DangerKind] = {
+    Sign.OWN_LIFE: DangerKind.SUICIDE,
     Sign.BABY_LEFT: DangerKind.CHILD,
     Sign.CHILD_MARRIAGE: DangerKind.CHILD,
     Sign.ROBBED_AT_HOME: DangerKind.VIOLENCE,
@@ -89,7 +90,7 @@ _NOT_NOW = frozenset(
         "selamat", "materi", "penyuluhan",
     }
 )  # fmt: skip
-"""Beside such words a sign alone raises nothing."""
+"""Beside such words a sign alone raises nothing; who wants to die is believed."""
 
 
 _OUT = frozenset(
@@ -275,7 +276,8 @@ def _with_signs(danger: Danger | None, text: str) -> Danger | None:
     signs = signs_in(text)
     plain = next((kind for sign, kind in _SIGNED.items() if sign in signs), None)
     is_raised = danger is not None and danger.band is Band.RAISE
-    if plain and not is_raised and _NOT_NOW.isdisjoint(words_of(text)):
+    is_now = plain is DangerKind.SUICIDE or _NOT_NOW.isdisjoint(words_of(text))
+    if plain and not is_raised and is_now:
         danger = Danger(plain, _PLAINLY, (), Band.RAISE, _others(danger, plain))
     at_home = Sign.HOME in signs and (danger is None or danger.kind not in _OF_A_HOME)
     kind = plain or (DangerKind.VIOLENCE if at_home else None)

@@ -39,11 +39,14 @@ class Sign(StrEnum):
     BABY_LEFT = "baby_left"
     CHILD_MARRIAGE = "child_marriage"
     ROBBED_AT_HOME = "robbed_at_home"
+    OWN_LIFE = "own_life"
+    """Somebody wants to die, or tells that another does."""
 
 
 PLAIN_DANGERS = frozenset(
     {
         Sign.MISSING, Sign.DRIVEN_OUT, Sign.BABY_LEFT, Sign.CHILD_MARRIAGE, Sign.ROBBED_AT_HOME,
+        Sign.OWN_LIFE,
     }
 )  # fmt: skip
 """Such a sign is a danger by itself; the others only tell more of one."""

@@ -1,5 +1,7 @@
 """What a family wants its companion to be told, and what is done while a companion is away."""
 
+from collections.abc import Callable, Set
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -12,6 +14,8 @@ from features.visits.views import passing as views
 from features.visits.views import promises as promise_views
 from understanding.accusations import accuses
 from understanding.doors import denies, is_absence, passes_on
+from understanding.duties import is_own_absence, is_own_move
+from views.translator import Translator
 from views.view import View
 
 _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -19,8 +23,10 @@ _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 async def read(_: Update, context: BotContext, text: str) -> View | None:
     roles = context.person.roles
-    if roles & _GIVERS and is_absence(text):
-        return views.absence(context.t)
+    if not roles.isdisjoint(STAFF_ROLES) and not accuses(text):
+        away = _away(roles, text)
+        if away is not None:
+            return away(context.t)
     if not roles.isdisjoint(STAFF_ROLES) or accuses(text):
         return None
     if denies(text):
@@ -29,6 +35,18 @@ async def read(_: Update, context: BotContext, text: str) -> View | None:
         return None
     meetings = context.services[Ways].button("pertemuan", context.person, Said(), context.t)
     return views.not_passed_on([meetings] if meetings is not None else [], context.t)
+
+
+def _away(roles: Set[Role], text: str) -> Callable[[Translator], View] | None:
+    """Who gives posts is told how somebody is stood in for, others what becomes of theirs."""
+    is_own = is_own_absence(text) or is_own_move(text)
+    if roles & _GIVERS:
+        return views.absence if is_own or is_absence(text) else None
+    if not is_own:
+        return None
+    if Role.OFFICER in roles:
+        return views.officer_away
+    return views.companion_away if Role.COMPANION in roles else None
 
 
 async def _not_kept(context: BotContext) -> View | None:

@@ -1,7 +1,10 @@
-"""Words for somebody else, which nobody passes on; and a colleague who is away for a while."""
+"""Words for somebody else, which nobody passes on; and who is away for a while."""
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from features.cases.views.command_center import ListCases
 from features.cases.views.report_taps import StartReport
 from features.people.views.posts import ShowPosts
 from views.menu import ShowHelpline, menu_button
@@ -38,6 +41,44 @@ def absence(t: Translator) -> View:
             t("For a few days: agree who answers calls. For weeks: open the post, then hand over."),
         ),
         rows=((Button(t.plain("👥 Posts in my area"), ShowPosts()),), (menu_button(t),)),
+        private=True,
+        in_place=False,
+    )
+
+
+def officer_away(t: Translator) -> View:
+    """To an officer: nobody is told, and whoever stands in takes the cases over."""
+    return _away(
+        t("🔁 <b>You are away</b>"),
+        t(
+            "Nobody was told this, and cases are not lent. Tell your colleague: whoever stands in "
+            "opens the case and presses “🙋 Take over”."
+        ),
+        t("Until then a case stays yours, and its deadline goes on."),
+        t=t,
+    )
+
+
+def companion_away(t: Translator) -> View:
+    """To a companion: nobody is told, and nothing goes to anybody else by itself."""
+    return _away(
+        t("🔁 <b>You are away</b>"),
+        t(
+            "Nobody was told this. Tell your coordinator today, and who answers the families' calls."
+        ),
+        t("Families, promises and cases stay yours, and their deadlines go on."),
+        t(
+            "For weeks, or with a new post: only the coordinator hands over (/penugasan). Then all "
+            "three go to the colleague at once."
+        ),
+        t=t,
+    )
+
+
+def _away(*said: Markup, t: Translator) -> View:
+    return View(
+        paragraphs(*said),
+        rows=((Button(t.plain("🗂 Open cases"), ListCases()),), (menu_button(t),)),
         private=True,
         in_place=False,
     )
