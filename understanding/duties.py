@@ -13,6 +13,7 @@ __all__ = [
     "is_own_absence",
     "is_own_move",
     "pries_into",
+    "tells_everybody",
 ]
 
 _MOST_WORDS = 24
@@ -53,7 +54,7 @@ _LOST = re.compile(
     r"\b(?:hilang|ilang|tertelan|ketelan|blokir|keblokir|rusak|patah|baru|ketinggalan)\b",
     re.I,
 )
-_OF_FAMILIES = re.compile(rf"\b{_FAMILIES}\b|\w+(?:in|kan|keun|no)\b", re.IGNORECASE)
+_OF_FAMILIES = re.compile(rf"\b{_FAMILIES}\b|(?<=\w)(?:in|kan|keun|no)\b", re.IGNORECASE)
 _PIN = re.compile(
     rf"\b(?:pin|otp)\b.{{0,20}}\b{_FAMILIES}\b.{{0,30}}\b(?:berapa|brp|apa|pira|sabaraha)\b"
     rf"|\b(?:berapa|brp|apa|pira)\b\s+(?:\w+\s+)?\bpin\b.{{0,20}}\b{_FAMILIES}\b"
@@ -114,6 +115,13 @@ _DATA = re.compile(
 _OF_WORK = re.compile(
     r"\b(?:kasus|laporan|aduan|pelapor|rujukan|kunjungan|janji|survei|pengumuman|siaran|jawaban|impor\w*|"
     r"import|unggah|upload|csv|berkas|perbaiki|perbaikan|salah|ubah|ganti|kok|kenapa|knp|belum|blm)\b",
+    re.IGNORECASE,
+)
+_TO_ALL = re.compile(
+    r"\b(?:sebar(?:kan|in)?|nyebar(?:in)?|kirim(?:kan|in)?|umumkan|umumin|bagi(?:kan|in)|share|broadcast|"
+    r"kabar(?:kan|i|in)|beritahu(?:kan)?|infokan|infoin|siarkan)\b.{0,60}\b(?:semua|seluruh|kabeh|sadaya|"
+    r"se-?(?:kabupaten|kecamatan|kota|desa|kelurahan))\b.{0,20}\b(?:kpm|dampingan|keluarga|pendamping|"
+    r"warga|penerima|tksk|petugas|anggota|ibu-?ibu|orang)?\b",
     re.IGNORECASE,
 )
 _PAY = re.compile(
@@ -203,6 +211,11 @@ def pries_into(text: str) -> bool:
     if len(text.split()) > _MOST_WORDS or _OF_WORK.search(text) or accuses(text):
         return False
     return bool(_LOOKS.search(text) and _DATA.search(text) and _CALLED.search(text))
+
+
+def tells_everybody(text: str) -> bool:
+    """Something is to be sent to all families or all colleagues."""
+    return _TO_ALL.search(text) is not None
 
 
 def is_of_own_pay(text: str) -> bool:

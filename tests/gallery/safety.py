@@ -67,6 +67,7 @@ def _refusal(why: str) -> Sample:
 SAFETY: dict[str, Sample] = {
     **{f"safety.alarm.alarm: {kind.value}": _alarm(Need(kind)) for kind in DangerKind},
     **{f"safety.duties.forbidden: {one.value}": _forbidden(one) for one in Forbidden},
+    "safety.duties.not_announced": lambda t: duties.not_announced(report_buttons(t)[:1], t),
     "safety.duties.not_yours": lambda t: duties.not_yours((), t),
     **{f"safety.alarm.alarm: {sign.value}": _signed(sign) for sign in PLAIN_DANGERS},
     "safety.alarm.alarm: companion": _alarm(Need(DangerKind.FRAUD), _COMPANION),

@@ -79,3 +79,37 @@ async def test_a_life_in_danger_comes_before_the_family_that_is_named(world: Wor
     await dewi.says("bu sari cerita sudah kepikiran bunuh diri")
     dewi.sees("119")
     dewi.does_not_see("keluarga cocok")
+
+
+async def test_a_warning_to_everybody_is_written_and_is_no_alarm(world: World) -> None:
+    ratna = await world.starts(RATNA)
+    await ratna.says("siarkan peringatan tanah longsor darurat ke warga")
+    ratna.sees("Pengumuman baru")
+    await ratna.says("batal")
+    await ratna.says("rumah saya kebanjiran, tolong")
+    ratna.sees("112")
+
+
+@pytest.mark.parametrize(
+    "words", ["kabar bohong mana yang belum ditinjau", "catat hoaks undian pulsa"]
+)
+async def test_who_writes_of_hoaxes_finds_the_desk(world: World, words: str) -> None:
+    ratna = await world.starts(RATNA)
+    await ratna.says(words)
+    assert any(one in ratna.last for one in ("Meja hoaks", "/meja_hoaks"))
+    await ratna.says("ini hoaks bukan? dapat kuota gratis 50gb dari kominfo")
+    ratna.does_not_see("/meja_hoaks")
+
+
+@pytest.mark.parametrize(
+    "words", ["tolong sebarkan ke semua kpm: cair tanggal 9", "infokan ke seluruh dampingan ya"]
+)
+async def test_only_administrators_write_to_everybody(world: World, words: str) -> None:
+    dewi, lina, ratna = [await world.starts(one) for one in (DEWI, LINA, RATNA)]
+    await dewi.says(words)
+    dewi.sees("belum sampai ke siapa pun")
+    assert "👥 Kelompok P2K2" in dewi.buttons
+    await lina.says(words)
+    lina.sees("belum sampai ke siapa pun")
+    await ratna.says(words)
+    ratna.does_not_see("belum sampai ke siapa pun")

@@ -62,6 +62,20 @@ def not_yours(more: Sequence[Button], t: Translator) -> View:
     return _told(said, more, t)
 
 
+def not_announced(more: Sequence[Button], t: Translator) -> View:
+    """To staff who want all to be told. `more`: the groups of a companion."""
+    said = [
+        t("✋ This was told <b>nobody</b>. Only administrators write announcements, two together."),
+        t(
+            "Should everybody know it? Ask an administrator for an announcement. Say where it is "
+            "written, and since when."
+        ),
+    ]
+    if more:
+        said.insert(1, t("A meeting? Invite your group: the families read it here."))
+    return _told(said, more, t)
+
+
 def _told(said: Sequence[str], more: Sequence[Button], t: Translator) -> View:
     return View(
         paragraphs(*said),
