@@ -72,6 +72,7 @@ _HARM = frozenset(
 _NOT_OF_DRUGS = frozenset({DangerKind.SEXUAL, DangerKind.CHILD, DangerKind.DISASTER})
 """Of what else such words may be taken for, where nothing of it is said."""
 _SIGNED: Mapping[Sign, DangerKind] = {
+    Sign.OWN_LIFE: DangerKind.SUICIDE,
     Sign.WISH_TO_DIE: DangerKind.SUICIDE,
     Sign.BABY_LEFT: DangerKind.CHILD,
     Sign.CHILD_MARRIAGE: DangerKind.CHILD,
@@ -95,7 +96,7 @@ _NOT_NOW = frozenset(
         "selamat", "materi", "penyuluhan",
     }
 )  # fmt: skip
-"""Beside such words a sign alone raises nothing."""
+"""Beside such words a sign alone raises nothing; who wants to die is believed."""
 
 
 _OUT = frozenset(
@@ -279,10 +280,12 @@ def _with_signs(danger: Danger | None, text: str) -> Danger | None:
     """What is plain by itself is raised; what comes from somebody in the own house may be violence,
     whatever else it is."""
     signs = signs_in(text)
-    plain = next((kind for sign, kind in _SIGNED.items() if sign in signs), None)
+    sign = next((one for one in _SIGNED if one in signs), None)
+    plain = _SIGNED[sign] if sign is not None else None
     is_raised = danger is not None and danger.band is Band.RAISE
+    is_now = sign is Sign.OWN_LIFE or _NOT_NOW.isdisjoint(words_of(text))
     doubted = plain is DangerKind.SUICIDE and danger is not None and danger.sureness < _PLAINLY
-    if plain and (not is_raised or doubted) and _NOT_NOW.isdisjoint(words_of(text)):
+    if plain and (not is_raised or doubted) and is_now:
         danger = Danger(plain, _PLAINLY, (), Band.RAISE, _others(danger, plain))
     at_home = Sign.HOME in signs and (danger is None or danger.kind not in _OF_A_HOME)
     kind = plain or (DangerKind.VIOLENCE if at_home else None)

@@ -57,13 +57,15 @@ class Sign(StrEnum):
     BEATEN = "beaten"
     """By whom is not said."""
     CHILD_AT_WORK = "child_at_work"
+    OWN_LIFE = "own_life"
+    """Somebody wants to die, or tells that another does."""
 
 
 PLAIN_DANGERS = frozenset(
     {
         Sign.MISSING, Sign.DRIVEN_OUT, Sign.BABY_LEFT, Sign.CHILD_MARRIAGE, Sign.ROBBED_AT_HOME,
-        Sign.WISH_TO_DIE, Sign.NATURE, Sign.FIGHTING, Sign.PRICE_OF_AID, Sign.BEATEN,
-        Sign.CHILD_AT_WORK,
+        Sign.OWN_LIFE, Sign.WISH_TO_DIE, Sign.NATURE, Sign.FIGHTING, Sign.PRICE_OF_AID,
+        Sign.BEATEN, Sign.CHILD_AT_WORK,
     }
 )  # fmt: skip
 """Such a sign is a danger by itself; the others only tell more of one."""

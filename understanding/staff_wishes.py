@@ -1,7 +1,8 @@
 """What staff ask for in their own words: a screen of their work, named by its command.
 
 `data/understanding/staff_phrases.csv` holds sentences of several writers. Those of `none` ask for
-no such screen; what resembles them most is nobody's wish.
+no such screen; what resembles them most is nobody's wish. What is plain by a few of its words
+stands in `data/understanding/staff_words.csv` (`understanding/lexicon.py`), and comes first.
 """
 
 import csv
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from understanding.aid_words import plain, weighed
+from understanding.lexicon import kinds_in
 from understanding.likeness import LikenessTable
 from understanding.meanings import concepts_of
 from understanding.normal import DATA, words_of
@@ -18,6 +20,8 @@ from understanding.normal import DATA, words_of
 __all__ = ["NONE", "StaffWish", "StaffWishes", "staff_wishes_in"]
 
 NONE = "none"
+_WORDS = "staff_words.csv"
+_PLAIN = 1.0
 _MOST_WORDS = 16
 """Longer ones are told, and not asked."""
 _NEAREST = 12
@@ -48,6 +52,10 @@ def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
     words = plain(words_of(text))
     if not words or len(words) > _MOST_WORDS:
         return StaffWishes()
+    plainly = sorted(kinds_in(text, _WORDS) & set(commands))
+    if plainly:
+        wishes = (StaffWish(command, _PLAIN) for command in plainly[:_MOST])
+        return StaffWishes(tuple(wishes), sure=len(plainly) == 1)
     labels, table = _shipped()
     scores: defaultdict[str, float] = defaultdict(float)
     nearest = table.nearest(weighed(words, concepts_of), _NEAREST)

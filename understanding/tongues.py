@@ -12,10 +12,17 @@ from pathlib import Path
 
 from understanding.normal import words_of
 
-__all__ = ["tongue_of"]
+__all__ = ["is_indonesian", "tongue_of"]
 
 _WORDS = Path(__file__).parent.parent / "data" / "understanding" / "tongues.csv"
 _FEWEST = 2
+_INDONESIAN = frozenset(
+    {
+        "di", "dan", "yang", "sudah", "belum", "untuk", "ke", "dari", "ini", "itu", "tidak", "ada",
+        "ambil", "tanpa", "atau", "dengan", "kalau", "bapak", "ibu", "cair", "harap", "jangan",
+        "bisa", "akan", "paling", "lambat", "mulai", "tanggal", "bantuan", "kepada", "oleh",
+    }
+)  # fmt: skip
 _SHARE = 0.25
 """So many of the words, at least, must be of the language."""
 
@@ -30,6 +37,13 @@ def tongue_of(words: Sequence[str]) -> str | None:
     (language, count), others = found[0], sum(count for _, count in found[1:])
     plain = count >= _FEWEST and count > 2 * others and count >= _SHARE * len(seen)
     return language if plain else None
+
+
+def is_indonesian(words: Sequence[str]) -> bool:
+    """Where something else was asked for: small words of Indonesian, and hardly any of English."""
+    known = _languages()
+    english = sum(known.get(word) == "en" for word in set(words))
+    return len(_INDONESIAN & set(words)) >= max(_FEWEST, english)
 
 
 @cache

@@ -171,12 +171,14 @@ async def take_part(update: Update, context: BotContext) -> Ask:
         most = _LIMITS[draft.field]
         view = views.ask_field(draft.field, context.t, problem=problem, most=most)
         return Ask(view, Waiting.FOR_PART)
+    if draft.field is AnswerField.VALUE and text != draft.value:
+        draft.source = ""  # the old one does not say it
     setattr(draft, draft.field.value, text)
     return await _next(context)
 
 
 async def go_on(_: Update, context: BotContext) -> Ask:
-    """What a new page lacks, or the look at it all."""
+    """What a new page or a new value lacks, or the look at it all."""
     draft = context.draft(Draft)
     if not draft.entry_id and not draft.topic:
         return Ask(new_page.ask_topic(context.t), Waiting.FOR_TOPIC)
@@ -185,7 +187,8 @@ async def go_on(_: Update, context: BotContext) -> Ask:
 
 async def _next(context: BotContext) -> Ask:
     draft = context.draft(Draft)
-    lacks = [one for one in _NEEDED if not getattr(draft, one.value)] if draft.topic else []
+    needed = _NEEDED if draft.topic else (AnswerField.SOURCE,)
+    lacks = [one for one in needed if not getattr(draft, one.value)]
     if lacks:
         draft.field = lacks[0]
         return Ask(views.ask_field(draft.field, context.t), Waiting.FOR_PART)

@@ -13,6 +13,7 @@ from conversations.broadcasts.steps import (
     QUESTIONS,
     Waiting,
     anywhere,
+    goes_on,
     have_counted,
     known,
     time_for,
@@ -163,6 +164,13 @@ async def done(update: Update, context: BotContext, __: AudienceDone) -> Ask:
     return await QUESTIONS.next(context)
 
 
+async def go_on(update: Update, context: BotContext, *__: object) -> Ask:
+    """Typed: only behind a count that was seen; everybody is never meant by it."""
+    if not context.draft(NoticeDraft).counted:
+        return await show_count(update, context)
+    return await done(update, context, AudienceDone())
+
+
 async def cancel_count(_: Update, context: BotContext, __: CancelCount) -> Ask:
     await context.services[BroadcastDesk].counts.cancel(context.person)
     return await QUESTIONS.next(context)
@@ -187,6 +195,8 @@ def steps() -> list[Route]:
         anywhere(CountAudience, show_count),
         anywhere(AudienceDone, done),
         anywhere(CancelCount, cancel_count),
+        step(BROADCAST, Waiting.FOR_AREA, goes_on, go_on, access=ADMINISTRATORS),
+        step(BROADCAST, Waiting.FOR_AUDIENCE, goes_on, go_on, access=ADMINISTRATORS),
         step(BROADCAST, Waiting.FOR_AREA, words, take_area, access=ADMINISTRATORS),
         unclear(Waiting.FOR_AREA, _ask_area),
         unclear(Waiting.FOR_AUDIENCE, _ask),

@@ -215,7 +215,7 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
         return await have_counted(context, draft.audience, Then.TYPED, Waiting.FOR_COUNT)
     except WrongCount as wrong:
         draft.counted = wrong.counted
-        return Ask(counting_views.wrong_count(wrong.counted, t), Waiting.FOR_COUNT)
+        return Ask(counting_views.wrong_count(wrong.counted, t), Waiting.FOR_COUNT, is_news=True)
     except EmptyAudience:
         draft.again(Part.AUDIENCE)
         return Ask(audience_views.nobody(t), Waiting.FOR_AUDIENCE)

@@ -11,6 +11,7 @@ from conversations.broadcasts.steps import (
     QUESTIONS,
     Waiting,
     anywhere,
+    goes_on,
     unclear,
     words,
 )
@@ -41,6 +42,8 @@ from features.broadcasts.views.draft import (
 )
 from features.broadcasts.views.unfit import Refusal
 from features.safety.rules.swindles import Finding, link_problem
+from understanding.normal import words_of
+from understanding.tongues import is_indonesian
 from views.view import View
 
 _PHOTO_BYTES, _FILE_BYTES = 10 * 2**20, 20 * 2**20
@@ -74,6 +77,8 @@ async def take_english(update: Update, context: BotContext) -> Ask:
     if not (new.text or new.caption):
         asked = views.misunderstood(views.ask_english(context.t), context.t)
         return Ask(asked, Waiting.FOR_ENGLISH)
+    if is_indonesian(words_of(new.text or new.caption or "")):
+        return Ask(views.english_again(context.t), Waiting.FOR_ENGLISH)
     problem = _unfit(new, "en", draft.media, context)
     if problem is not None:
         return Ask(problem, Waiting.FOR_ENGLISH)
@@ -82,7 +87,7 @@ async def take_english(update: Update, context: BotContext) -> Ask:
     return await QUESTIONS.next(context)
 
 
-async def skip_english(_: Update, context: BotContext, __: SkipEnglish) -> Ask:
+async def skip_english(_: Update, context: BotContext, *__: object) -> Ask:
     draft = context.draft(NoticeDraft)
     draft.texts.pop("en", None)
     draft.done(Part.ENGLISH)
@@ -165,7 +170,7 @@ async def back_to_buttons(_: Update, context: BotContext, __: object) -> Ask:
     return _buttons(context)
 
 
-async def buttons_done(_: Update, context: BotContext, __: ButtonsDone) -> Ask:
+async def buttons_done(_: Update, context: BotContext, *__: object) -> Ask:
     context.draft(NoticeDraft).done(Part.BUTTONS)
     return await QUESTIONS.next(context)
 
@@ -182,6 +187,10 @@ async def choose_receipt(_: Update, context: BotContext, chosen: ChooseReceipt) 
     draft.receipt, draft.question = chosen.kind == Receipt.ONLY, None
     draft.done(Part.RECEIPT)
     return await QUESTIONS.next(context)
+
+
+async def without_receipt(update: Update, context: BotContext, *__: object) -> Ask:
+    return await choose_receipt(update, context, ChooseReceipt(Receipt.NONE))
 
 
 async def take_question(update: Update, context: BotContext) -> Ask:
@@ -224,6 +233,7 @@ async def _ask_question(context: BotContext) -> View:
 def steps() -> list[Route]:
     return [
         step(BROADCAST, Waiting.FOR_MESSAGE, anything, take_message, access=ADMINISTRATORS),
+        step(BROADCAST, Waiting.FOR_ENGLISH, goes_on, skip_english, access=ADMINISTRATORS),
         step(BROADCAST, Waiting.FOR_ENGLISH, anything, take_english, access=ADMINISTRATORS),
         anywhere(SkipEnglish, skip_english),
         anywhere(AddAction, add_action),
@@ -233,8 +243,10 @@ def steps() -> list[Route]:
         anywhere(DropButtons, drop_buttons),
         anywhere(ShowButtons, back_to_buttons),
         anywhere(ButtonsDone, buttons_done),
+        step(BROADCAST, Waiting.FOR_BUTTONS, goes_on, buttons_done, access=ADMINISTRATORS),
         unclear(Waiting.FOR_BUTTONS),
         anywhere(ChooseReceipt, choose_receipt),
+        step(BROADCAST, Waiting.FOR_RECEIPT, goes_on, without_receipt, access=ADMINISTRATORS),
         unclear(Waiting.FOR_RECEIPT),
         step(BROADCAST, Waiting.FOR_QUESTION, words, take_question, access=ADMINISTRATORS),
         unclear(Waiting.FOR_QUESTION, _ask_question),

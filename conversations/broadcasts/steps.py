@@ -1,5 +1,6 @@
 """What all steps of writing a broadcast share: states, draft, and what is asked next."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum
@@ -27,6 +28,12 @@ from views.translator import mark, translator
 from views.view import Tap, View
 
 ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
+_GOES_ON = re.compile(
+    r"^\W*(?:lanjut(?:kan|in|aja)?|lewati|lewat|skip|next|selesai|cukup|terus(?:kan)?|"
+    r"(?:tanpa|tidak\s+usah|tidak\s+perlu|tdk\s+perlu|gak?\s+usah|gak?\s+perlu|nggak\s+usah)"
+    r"(?:\s+(?:tombol|bahasa\s+inggris|inggris|itu))?)(?:\s+(?:aja|saja|ya|dulu))?\W*$",
+    re.IGNORECASE,
+)
 SAMPLE_CODE = "XXXXXXX"
 """Stands in previews: the real code is made when the broadcast is handed in."""
 
@@ -199,6 +206,12 @@ def unclear(state: Waiting, asked: Callable[[BotContext], Awaitable[View]] | Non
         return Ask(broadcast_draft.misunderstood(shown, context.t), state)
 
     return step(BROADCAST, state, anything, ask_again, access=ADMINISTRATORS)
+
+
+def goes_on(update: Update) -> object | None:
+    """ "Lanjut", where a question may be passed over or is answered by its own button."""
+    new = update.message
+    return True if new and new.text and _GOES_ON.match(new.text) else None
 
 
 def words(update: Update) -> object | None:

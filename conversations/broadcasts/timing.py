@@ -1,5 +1,6 @@
 """When a broadcast goes out: at once, at a typed time, or again and again."""
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -22,6 +23,7 @@ from features.broadcasts.rules.notice_draft import NoticeDraft, Part
 from features.broadcasts.services.desk import BroadcastDesk
 from features.broadcasts.services.times import check_cron, months_left_out, runs
 from features.broadcasts.views import timing as views
+from features.broadcasts.views.draft import misunderstood
 from features.broadcasts.views.timing import (
     DAYS,
     AcceptOverlap,
@@ -35,6 +37,7 @@ from understanding.moments import moment_in
 from views.view import View
 
 _RUNS = 5
+_AT_ONCE = re.compile(r"\b(?:sekarang|skrg|skr|langsung|segera)\b", re.IGNORECASE)
 
 
 async def choose_when(_: Update, context: BotContext, chosen: ChooseWhen) -> Ask:
@@ -67,6 +70,17 @@ async def take_time(update: Update, context: BotContext) -> Ask:
     draft.timing = Timing(at=found)
     draft.done(Part.TIMING)
     return await QUESTIONS.next(context)
+
+
+async def take_when(update: Update, context: BotContext) -> Ask:
+    """A time that is typed where a button is asked for is one."""
+    text = (update.message and update.message.text) or ""
+    if _AT_ONCE.search(text):
+        return await choose_when(update, context, ChooseWhen(When.NOW))
+    if moment_in(text, context.now, context.zone) is None:
+        asked = await QUESTIONS.of(context, Waiting.FOR_TIMING)
+        return Ask(misunderstood(asked, context.t), Waiting.FOR_TIMING)
+    return await take_time(update, context)
 
 
 async def choose_days(_: Update, context: BotContext, chosen: ChooseDays) -> Ask:
@@ -127,6 +141,7 @@ def steps() -> list[Route]:
         anywhere(ChooseMissed, choose_missed),
         step(BROADCAST, Waiting.FOR_TIME, words, take_time, access=ADMINISTRATORS),
         step(BROADCAST, Waiting.FOR_DAYS, words, take_cron, access=ADMINISTRATORS),
+        step(BROADCAST, Waiting.FOR_TIMING, words, take_when, access=ADMINISTRATORS),
         unclear(Waiting.FOR_TIMING),
         unclear(Waiting.FOR_TIME, _ask_time),
         unclear(Waiting.FOR_DAYS, _ask_days),

@@ -25,12 +25,15 @@ from conversations.caseload import shown
 from conversations.caseload.shown import FIELD
 from features.caseload.views import families as views
 from features.caseload.views.taps import ShowCaseload
+from features.safety.views.duties import not_yours
 from understanding.accusations import accuses
+from understanding.danger import danger_in
 from understanding.doors import door_in
+from understanding.duties import pries_into
 from understanding.family_wishes import family_wish_in, is_attendance
 from understanding.field_deeds import begins_visit, deed_in
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
-from understanding.hearing import hear
+from understanding.hearing import hear, is_likely
 from understanding.intents import Action
 from understanding.words import Intent
 from views.menu import CASELOAD
@@ -105,6 +108,8 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
         found = await shown.search(context, wanted)
     else:
         found = await shown.mentioned(context, text) if _is_about_a_family(text) else None
+    if found is None and pries_into(text):
+        return not_yours((), context.t)
     return Ask(found, Waiting.FOR_SEARCH) if found else None
 
 
@@ -115,7 +120,9 @@ def _is_about_a_family(text: str) -> bool:
         return False
     if len(text.split()) > _MOST_WORDS or accuses(text):
         return False
-    heard = hear(text)
+    heard, danger = hear(text), danger_in(text)
+    if danger is not None and is_likely(danger, heard):
+        return False
     if family_wish_in(text) is not None:
         return True
     return heard.action is Action.FALLBACK or heard.best.intent in _ON_THE_CARD

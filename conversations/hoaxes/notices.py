@@ -72,7 +72,7 @@ async def take_count(update: Update, context: BotContext) -> Ask | Done:
     except NotCounted:
         return await _have_counted(context)
     except WrongCount as wrong:
-        return Ask(views.count_differs(wrong.counted, context.t), Waiting.FOR_COUNT)
+        return Ask(views.count_differs(wrong.counted, context.t), Waiting.FOR_COUNT, is_news=True)
     return Done(views.handed_in(context.t))
 
 

@@ -16,12 +16,14 @@ from domain.files import FileKind
 from domain.identity import holds_identity
 from domain.link_texts import find_links
 from domain.links import LinkVerdict, judge
+from domain.people import Role
 from features.cases.rules.cases import typed_ticket
 from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind
 from features.hoaxes.services.news import announcement_in
 from understanding.hearing import hear
 from understanding.hoax_words import signs_of
 from understanding.intents import Action
+from understanding.staff_wishes import staff_wishes_in
 from understanding.tips import asks_for_check, asks_whether_true, claim_in, wants_check
 from understanding.words import Intent, folded, intent_of
 
@@ -42,6 +44,7 @@ _ASKED_THE_BOT = {
     Intent.REPORT,
     Intent.CONTACT_COMPANION,
 }
+_DESK = ("meja_hoaks", "antrean", "kalender")
 _TELLS_NEWS = ("reports_news", "promises", "hurries", "asks_to_register", "asks_to_share")
 _PASSED_ON = (*_TELLS_NEWS, "asks_to_click", "names_messenger", "for_all", "wants_secrets")
 _NOT_OURS = frozenset({Intent.OUT_OF_SCOPE, Intent.CHECK_HOAX, Intent.SCAM_VICTIM})
@@ -124,6 +127,8 @@ def typed(update: Update) -> object | None:
         return None
     if holds_identity(words) and len(words.split()) < _PASTED:
         return None
+    if _is_of_the_desk(words):
+        return None
     if asks_for_check(words):
         return True
     links = find_links(words)[:_LINKS_JUDGED]
@@ -136,6 +141,13 @@ def typed(update: Update) -> object | None:
     if asks_whether_true(words) and intent not in _ASKED_THE_BOT:
         return True
     return True if announces(words) and announcement_in(words) is not None else None
+
+
+def _is_of_the_desk(text: str) -> bool:
+    """Whoever writes about hoaxes asks for that desk, and does not doubt a message."""
+    roles = current_turn.get().person.roles
+    is_writer = Role.ADMINISTRATOR in roles and not find_links(text)
+    return is_writer and bool(staff_wishes_in(text, _DESK).likely)
 
 
 def _asks_the_bot(text: str) -> bool:

@@ -22,6 +22,7 @@ from chat.routing import (
     tap,
     written,
 )
+from chat.turn import current_turn
 from conversations.people.colleagues import tell_administrators, tell_author
 from domain.people import Role
 from features.imports.services.jobs import ImportDesk
@@ -38,6 +39,9 @@ from views.view import View
 
 _ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
 _WORDS = ("import", "impor")
+_TABLES = (".csv", ".xlsx")
+_NARROW = frozenset({Takes.NAME, Takes.PLACE, Takes.NUMBER, Takes.NOTHING})
+"""What is asked for there is no file."""
 
 
 class Waiting(Enum):
@@ -144,6 +148,16 @@ def _named_file(update: Update) -> Received | None:
     return sent if words and words[0].strip("/:") in _WORDS else None
 
 
+def _table(update: Update) -> Received | None:
+    """A table of an administrator, whatever stands below it, where no file is asked for: it is only
+    tried, and nothing changes before another one agrees."""
+    turn, sent = current_turn.get(), _file(update)
+    if sent is None or Role.ADMINISTRATOR not in turn.person.roles or not turn.is_private:
+        return None
+    is_table = sent.documents[0].name.casefold().endswith(_TABLES)
+    return sent if is_table and (turn.dialogue is None or turn.takes in _NARROW) else None
+
+
 def handlers() -> list[Route]:
     return [
         command(
@@ -152,10 +166,11 @@ def handlers() -> list[Route]:
             act=begin,
             about=mark("Import a file of the officials"),
             access=_ADMINISTRATORS,
-            listed=False,  # a caption leads there too
+            listed=False,  # a table leads there too
             dialogue=IMPORT,
         ),
         message(_named_file, take_file, access=_ADMINISTRATORS, stage=Stage.APART),
+        message(_table, take_file, access=_ADMINISTRATORS, stage=Stage.APART),
         step(IMPORT, Waiting.FOR_FILE, _file, take_file, access=_ADMINISTRATORS),
         step(IMPORT, Waiting.FOR_FILE, anything, ask_again, access=_ADMINISTRATORS),
         step(IMPORT, Waiting.FOR_CODE, written, take_code, access=_ADMINISTRATORS),

@@ -1,5 +1,6 @@
 """What doors share about dangers: which messages are looked at, and what is kept of them."""
 
+import re
 from dataclasses import replace
 from typing import Literal
 from zlib import crc32
@@ -12,6 +13,7 @@ from chat.asking import DANGERS
 from chat.context import BotContext
 from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
+from domain.people import Role
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
 from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
 from features.safety.rules.secrets import gave_away, is_harmless
@@ -23,11 +25,16 @@ from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in
 from understanding.page_questions import page_question_in
 from understanding.pleas import pleads
+from understanding.staff_wishes import staff_wishes_in
 from understanding.tips import wants_check
 from understanding.words import Intent, intent_of
 from views.labels import is_label
 from views.view import View
 
+_ANNOUNCING = ("siaran", "daftar_siaran", "stop_siaran")
+_ANNOUNCES = re.compile(
+    r"^\W*(?:\w+\s+){0,3}(?:pengumuman|siaran|siarkan|umumkan|broadcast)\b", re.IGNORECASE
+)
 MOST = 1_600
 """So many letters of a text are looked at: of a long story the beginning and the end."""
 _SHORTEST = 3
@@ -57,6 +64,8 @@ def danger_of(update: Update) -> Danger | None:
         return None
     if turn.services[AlarmService].is_told_elsewhere(text, turn.person):
         return None
+    if _is_to_be_announced(text, turn):
+        return None
     danger = danger_here(text, turn)
     if danger is None or (turn.dialogue is None and _is_rather_a_question(text, danger)):
         return None
@@ -64,6 +73,14 @@ def danger_of(update: Update) -> Danger | None:
     if (pasted or _is_of_others(new)) and danger.kind not in ABOUT_THE_PERSON:
         return None
     return None if _is_published(new) else danger
+
+
+def _is_to_be_announced(text: str, turn: Turn) -> bool:
+    """An administrator who wants everybody warned ("siaran darurat banjir") is in no danger."""
+    if Role.ADMINISTRATOR not in turn.person.roles or _ANNOUNCES.match(text) is None:
+        return False
+    found = staff_wishes_in(text, _ANNOUNCING)
+    return found.sure and found.likely[0].command == _ANNOUNCING[0]
 
 
 def danger_here(text: str, turn: Turn) -> Danger | None:

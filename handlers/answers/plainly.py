@@ -15,28 +15,33 @@ from features.cards.rules.cards import trouble_on
 from handlers.answers import answers, which
 from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
+from understanding.duties import is_of_own_pay
 from understanding.hearing import is_likely
 from understanding.intents import Understood
 from understanding.page_questions import PageQuestion, page_question_in
 
+_PAY = "instansi_rekrutmen"
+"""The page of what those who work with the aid are paid."""
 _HELP, _HELP_OF_FRAUD = "darurat", f"{PAGE_BUTTON}kena_tipu"
 """What stands first below a page where somebody might be in danger, or tricked."""
 
 
 async def read(update: Update, context: BotContext, text: str) -> object:
     """None for what is no such question, belongs to an open report, or was pasted with a link."""
-    asked = page_question_in(text)
+    is_staff = not context.person.roles.isdisjoint(STAFF_ROLES)
+    of_pay = is_staff and is_of_own_pay(text)
+    asked = PageQuestion(_PAY) if of_pay else page_question_in(text)
     row = context.turn.dialogue
     if asked is None or (row is not None and row.name == COMPLAINT.name) or find_links(text):
         return None
-    if not context.person.roles.isdisjoint(STAFF_ROLES) and door_in(text) is not None:
+    if is_staff and door_in(text) is not None:
         return None  # who writes of others has a door of their own
     found = await which.heard(context, text)
     if asked.intent is not None:
         served = asked.holds(found, asked.intent)
         return await context.turn.doors.meanings[asked.intent](update, context) if served else None
     page = await _page(context, asked)
-    if page is None or not asked.holds(found, page.page.intent):
+    if page is None or not (of_pay or asked.holds(found, page.page.intent)):
         return None
     if trouble_on(page.page.id) is not None:
         return await context.turn.doors.meanings[page.page.intent](update, context)

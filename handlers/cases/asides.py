@@ -20,11 +20,14 @@ async def tell_when(_: Update, context: BotContext) -> View | GoOn:
     too."""
     cases = context.services[CaseService]
     mine = [one for one in await cases.mine(context.person) if one.is_open]
+    safety = context.services[AlarmService]
     if not mine:
-        return GoOn() if asks_for_companion(context.words) else views.none_open(context.t)
+        if asks_for_companion(context.words):
+            return GoOn()
+        return views.none_open(await safety.all_numbers(), context.t)
     found = [Deadline(one, await cases.begun_by(one)) for one in mine[:3]]
     in_danger = any(one.is_danger for one in mine)
-    contacts = await context.services[AlarmService].all_numbers() if in_danger else []
+    contacts = await safety.all_numbers() if in_danger else []
     return views.deadlines(found, contacts, context.zone, context.t)
 
 

@@ -14,6 +14,7 @@ from features.visits.views import promises as promise_views
 from features.visits.views import stand_ins as stand_in_views
 from understanding.accusations import accuses
 from understanding.doors import denies, is_absence, passes_on, speaks_of_absence
+from understanding.duties import is_own_absence, is_own_move
 from views.view import View
 
 _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -21,10 +22,10 @@ _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 
 async def read(_: Update, context: BotContext, text: str) -> View | None:
     roles = context.person.roles
-    if roles & _GIVERS and speaks_of_absence(text):
-        named = await context.services[HandoverService].absent(context.person, text)
-        if named or is_absence(text):
-            return stand_in_views.absence(named, context.t)
+    if not roles.isdisjoint(STAFF_ROLES) and not accuses(text):
+        away = await _away(context, text)
+        if away is not None:
+            return away
     if not roles.isdisjoint(STAFF_ROLES) or accuses(text):
         return None
     if denies(text):
@@ -33,6 +34,20 @@ async def read(_: Update, context: BotContext, text: str) -> View | None:
         return None
     meetings = context.services[Ways].button("pertemuan", context.person, Said(), context.t)
     return views.not_passed_on([meetings] if meetings is not None else [], context.t)
+
+
+async def _away(context: BotContext, text: str) -> View | None:
+    """Who gives posts is told how somebody is stood in for, others what becomes of theirs."""
+    roles, is_own = context.person.roles, is_own_absence(text) or is_own_move(text)
+    if roles & _GIVERS and (is_own or speaks_of_absence(text)):
+        named = await context.services[HandoverService].absent(context.person, text)
+        if named or is_own or is_absence(text):
+            return stand_in_views.absence(named, context.t)
+    if not is_own:
+        return None
+    if Role.OFFICER in roles:
+        return views.officer_away(context.t)
+    return views.companion_away(context.t) if Role.COMPANION in roles else None
 
 
 async def _not_kept(context: BotContext) -> View | None:

@@ -76,6 +76,7 @@ WRITING: dict[str, Sample] = {
         t, corrects=True
     ),
     "broadcasts.draft.ask_english": broadcast_draft.ask_english,
+    "broadcasts.draft.english_again": broadcast_draft.english_again,
     **{f"broadcasts.unfit.refused_message: {why.value}": _refused(why) for why in Refusal},
     "broadcasts.unfit.too_long": lambda t: unfit.too_long(1_234, 3_500, t),
     "broadcasts.unfit.findings": lambda t: unfit.findings(_FINDINGS, t),

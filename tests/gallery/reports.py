@@ -263,7 +263,7 @@ REPORTS: dict[str, Sample] = {
     "cases.asides.above": lambda t: asides.above(
         asides.noted("jangan telepon saya", t), complaint.ask_place((), t), t
     ),
-    "cases.asides.none_open": asides.none_open,
+    "cases.asides.none_open": lambda t: asides.none_open(_DANGER, t),
     "cases.asides.noted": lambda t: asides.noted("jangan telepon saya", t),
     "cases.asides.who_reads": lambda t: asides.who_reads(t, is_secret=False),
     "cases.asides.who_reads: confidential": lambda t: asides.who_reads(t, is_secret=True),

@@ -11,10 +11,11 @@ from features.safety.rules.frauds import Fraud
 from features.safety.rules.trust import BadgeAnswer
 from features.safety.rules.victims import Harm
 from features.safety.services.helps import ANY_DANGER, Need
-from features.safety.views import alarm, cards, leaks, trust, victims
+from features.safety.views import alarm, cards, duties, leaks, trust, victims
 from tests.gallery.contacts import shown
 from tests.gallery.sample import Sample
 from understanding.danger import Band, Danger, DangerKind
+from understanding.duties import Forbidden
 from understanding.signs import PLAIN_DANGERS, Sign
 from views.menu import keyboard
 
@@ -43,6 +44,10 @@ def _alarm(need: Need, person: Person = _PERSON) -> Sample:
     return lambda t: alarm.alarm(need, shown(*need.contacts), 42, person, t, harms=harms)
 
 
+def _forbidden(what: Forbidden) -> Sample:
+    return lambda t: duties.forbidden(what, report_buttons(t)[:1], t)
+
+
 def _signed(sign: Sign) -> Sample:
     return _alarm(Need(DangerKind.NEGLECT, signs=frozenset({sign, Sign.BODY, Sign.HOME})))
 
@@ -61,6 +66,9 @@ def _refusal(why: str) -> Sample:
 
 SAFETY: dict[str, Sample] = {
     **{f"safety.alarm.alarm: {kind.value}": _alarm(Need(kind)) for kind in DangerKind},
+    **{f"safety.duties.forbidden: {one.value}": _forbidden(one) for one in Forbidden},
+    "safety.duties.not_announced": lambda t: duties.not_announced(report_buttons(t)[:1], t),
+    "safety.duties.not_yours": lambda t: duties.not_yours((), t),
     **{f"safety.alarm.alarm: {sign.value}": _signed(sign) for sign in PLAIN_DANGERS},
     "safety.alarm.alarm: companion": _alarm(Need(DangerKind.FRAUD), _COMPANION),
     "safety.alarm.alarm: account": _alarm(Need(DangerKind.FRAUD, fraud=Fraud.ACCOUNT)),

@@ -80,6 +80,8 @@ VISITS: dict[str, Sample] = {
     ),
     "visits.visits.whose: another": lambda t: visits.whose(_UNNAMED, ZONE, t, other=True),
     "visits.passing.not_passed_on": lambda t: passing.not_passed_on([], t),
+    "visits.passing.officer_away": passing.officer_away,
+    "visits.passing.companion_away": passing.companion_away,
     "visits.visits.ask_found": lambda t: visits.ask_found(_CARD, t),
     "visits.visits.ask_day": lambda t: visits.ask_day(_CARD, TODAY, t),
     "visits.visits.ask_place": visits.ask_place,

@@ -104,6 +104,11 @@ async def test_a_value_that_begins_later_follows_the_one_before(world: World) ->
     await ratna.says("Rp80.000")
     ratna.sees("rupiah bulat, tanpa titik")
     await ratna.says("80000")
+    assert "📨 Serahkan" not in ratna.buttons
+    ratna.sees("Sumber")
+    await ratna.says("Keputusan Dinas Sosial 12 Desember 2029")
+    ratna.sees("Keputusan Dinas Sosial 12 Desember 2029")
+    ratna.does_not_see("Dinas Sosial Kebumen")
     await ratna.taps("Berlaku mulai")
     await ratna.says("besok")
     ratna.sees("Itu bukan tanggal.")

@@ -290,3 +290,24 @@ async def test_another_file_than_the_one_that_was_tried_is_not_imported(desk: De
     await desk.works()
     desk.ratna.sees("bukan yang tadi dicoba")
     assert await desk.payouts() == 0
+
+
+@pytest.mark.parametrize("caption", ["rekap bulan ini tolong dimasukkan", ""])
+async def test_a_table_of_an_administrator_is_tried_whatever_stands_below_it(
+    desk: Desk, caption: str
+) -> None:
+    await desk.ratna.says("jadwal")
+    desk.ratna.sees("Kabupaten atau kota mana?")
+    await desk.sends(rows(*desk.niks), caption)
+    desk.ratna.sees("berkas baru dicoba. Belum ada yang berubah.")
+    assert await desk.payouts() == 0
+
+
+async def test_a_table_beside_an_open_report_and_one_of_a_family_are_not_imported(
+    world: World, desk: Desk
+) -> None:
+    sari = await world.starts(SARI)
+    for chat in (sari, desk.ratna):
+        await chat.says("/lapor")
+        await chat.sends_document(rows(*desk.niks), "penyaluran.csv", "text/csv", "ini buktinya")
+        chat.does_not_see("Saya coba dulu")

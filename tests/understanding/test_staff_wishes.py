@@ -10,11 +10,13 @@ import pytest
 from bench.intents import TEST_SET, read_test
 from domain.people import STAFF_ROLES, Role
 from house import all_routes
+from understanding.lexicon import kinds_in
 from understanding.staff_wishes import NONE, staff_wishes_in
 
 LINES = Path(__file__).with_name("staff_lines.csv")
 """By another hand than `data/understanding/staff_phrases.csv`; the limits were chosen beside it."""
 PHRASES = Path("data/understanding/staff_phrases.csv")
+WORDS = Path("data/understanding/staff_words.csv")
 
 FEWEST = 12
 WITHOUT = {
@@ -79,6 +81,42 @@ def test_what_staff_ask_besides_and_what_families_ask_opens_no_screen(role: Role
     assert sum(staff_wishes_in(text, commands).sure for text in others) <= len(others) // 50
     families = [one.line.text for one in read_test(TEST_SET)]
     assert sum(staff_wishes_in(text, commands).sure for text in families) <= len(families) // 60
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "command"),
+    [
+        (Role.OFFICER, "aduan pungli di cirebon mau saya tutup", "kasus"),
+        (Role.OFFICER, "disposisikan ke bri", "kasus"),
+        (Role.OFFICER, "tolong tanyakan lagi ke pelapor jam berapa", "kasus"),
+        (Role.OFFICER, "sebaran laporan potongan per kecamatan", "meja"),
+        (Role.COORDINATOR, "nonaktifkan tksk yang sudah pensiun", "penugasan"),
+        (Role.COORDINATOR, "wati pindah tugas per maret", "penugasan"),
+        (Role.COORDINATOR, "realisasi fds semester ini", "beban_kerja"),
+        (Role.ADMINISTRATOR, "tunjuk wati sebagai koordinator", "semua_tugas"),
+        (Role.ADMINISTRATOR, "koreksi besaran lansia", "meja_jawaban"),
+        (Role.ADMINISTRATOR, "siarkan peringatan tsunami darurat", "siaran"),
+        (Role.ADMINISTRATOR, "pengumuman tadi keliru jamnya, revisi", "daftar_siaran"),
+        (Role.ADMINISTRATOR, "catat hoax kuota gratis", "meja_hoaks"),
+        (Role.ADMINISTRATOR, "unggah excel penerima", "impor"),
+        (Role.COMPANION, "agenda turun lapangan pekan depan", "hari_ini"),
+        (Role.COMPANION, "kelompok usaha yang vakum", "kube"),
+    ],
+)
+def test_a_few_plain_words_are_enough(role: Role, text: str, command: str) -> None:
+    found = staff_wishes_in(text, _commands(role))
+    assert found.sure
+    assert found.likely[0].command == command
+
+
+def test_every_row_of_words_has_an_example_that_fits() -> None:
+    with WORDS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        expected = set() if row["kind"] == "not" else {row["kind"]}
+        assert expected <= kinds_in(row["example"], WORDS.name), row["example"]
+        assert expected or not kinds_in(row["example"], WORDS.name), row["example"]
+        assert row["source"]
 
 
 @pytest.mark.parametrize("text", ["", "🙏", "ya", "x" * 4_000, "siapa " * 200])

@@ -82,6 +82,8 @@ class NoticeDraft:
     def again(self, part: Part) -> None:
         if part in self.answered:
             self.answered.remove(part)
+        if part is Part.AUDIENCE:
+            self.counted = 0
 
     @property
     def names_audience(self) -> bool:

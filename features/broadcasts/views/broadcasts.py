@@ -99,7 +99,9 @@ def broadcast_list(
 
 
 def _schedule_sign(one: Schedule) -> str:
-    return "⏸" if one.state is ScheduleState.PAUSED else "🔁"
+    if one.state is ScheduleState.PAUSED:
+        return "⏸"
+    return "🔁" if one.timing.cron is not None else "📅"
 
 
 def _sign(state: BroadcastState, t: Translator) -> str:

@@ -209,6 +209,16 @@ def ask_english(t: Translator) -> View:
     )
 
 
+def english_again(t: Translator) -> View:
+    """What came is Indonesian: readers of English would get it."""
+    asked = ask_english(t)
+    return View(
+        paragraphs(t("That is Indonesian, and only readers of English get this part."), asked.text),
+        rows=asked.rows,
+        in_place=False,
+    )
+
+
 def ask_buttons(chosen: Sequence[NoticeButton], t: Translator) -> View:
     rows: list[tuple[Button, ...]] = []
     if len(chosen) < MOST_BUTTONS:

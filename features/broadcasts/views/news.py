@@ -11,7 +11,7 @@ HAPPENED = {
     Happened.HANDED_IN: mark("📨 was handed in and waits for approval."),
     Happened.APPROVED: mark("✅ was approved. It starts in 60 seconds."),
     Happened.REFUSED: mark("⛔ was refused."),
-    Happened.RUN: mark("🔁 is due and starts in 60 seconds."),
+    Happened.RUN: mark("⏰ is due and starts in 60 seconds."),
     Happened.STARTED: mark("▶️ has started."),
     Happened.PAUSED: mark("⏸ was paused."),
     Happened.RESUMED: mark("▶️ goes on."),

@@ -63,9 +63,7 @@ def when(contacts: Sequence[Contact] | None, t: Translator) -> View:
             t(
                 "🕐 Once it is sent I write until when an officer begins at the latest. At night and on days off it takes longer."
             ),
-            lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
-            if contacts
-            else None,
+            _call_now(contacts, t),
         ),
         rows=((menu_button(t),),),
     )
@@ -127,13 +125,19 @@ def deadlines(
     )
 
 
-def none_open(t: Translator) -> View:
+def _call_now(contacts: Sequence[Contact] | None, t: Translator) -> Markup | None:
+    if not contacts:
+        return None
+    return lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
+
+
+def none_open(contacts: Sequence[Contact], t: Translator) -> View:
     """Nothing says that this account reported something without a name: the code does."""
     return View(
         paragraphs(
             t("📄 There is no open report from this account, so no officer is on the way for it."),
             t("Reported without a name? Open it with its code: there you see how it stands."),
-            t("Danger now? Do not wait for an officer: call 112 or 110."),
+            _call_now(contacts, t),
         ),
         rows=(
             (Button(t.plain("🔑 I have a code"), OpenNameless()),),

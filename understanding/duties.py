@@ -1,0 +1,239 @@
+"""What somebody with a post may never do, where it is asked for or announced; their own pay; and
+that they themselves are away or move to another post."""
+
+import re
+from enum import StrEnum
+
+from understanding.accusations import accuses
+
+__all__ = [
+    "Forbidden",
+    "forbidden_in",
+    "is_of_own_pay",
+    "is_own_absence",
+    "is_own_move",
+    "pries_into",
+    "tells_everybody",
+]
+
+_MOST_WORDS = 24
+"""Longer ones are stories, of others mostly."""
+_I = r"(?:saya|sy|aku|kita|kami|kula|kulo|abdi|gue|tak)"
+_MAY = r"(?:boleh(?:kah)?|bolehkah|oleh|meunang|bisa(?:kah)?|gapapa|gpp|apa\s*apa|aman|amankah)"
+_CARDS = r"(?:kartu\w*|kks\w*|atm\w*|kertu\w*|buku\s+(?:tabungan|rekening)\w*)"
+_KEEPS = (
+    r"(?:pegang(?:in|kan|no|keun)?|megang(?:in)?|simpan(?:kan)?|simpen(?:in|kan|no|keun)?|simpenke|"
+    r"nyimp[ae]n(?:in)?|menyimpan|tahan|nahan|kumpul(?:in|kan|no|keun)?|ngumpul(?:in|kan|keun)?|"
+    r"mengumpulkan|cekel|nyekel|nyepeng|cepeng|bawa(?:in|kan)|gesek(?:in|kan|ke)?|ngegesek|"
+    r"amankan|amanin|(?:di)?titip(?:kan|in)?)"
+)
+_DRAWS = (
+    r"(?:cair(?:in|kan)|cairkeun|ambil(?:in|kan)|tarik(?:in|kan)|narikin|ngambilin|gesek(?:in|kan))"
+)
+_FAMILIES = (
+    r"(?:kpm|dampingan\w*|keluarga|warga|penerima|peserta|mereka|anggota|ibu-?ibu|ibu2|bu|ibu|pak|"
+    r"bapak|mbak|mbah|mak|mamak|nenek|kakek|teh)"
+)
+_ASKS = r"(?:minta(?:in)?|tarik(?:in|an)?|narik|potong|motong|kutip|ngutip|pungut|mungut)"
+_GIFT = r"(?:amplop|imbalan|hadiah|bensin|rokok|fee|uang\s+(?:bensin|rokok|terima\s+kasih|lelah))"
+_MONEY = (
+    r"(?:uang|duit|dana|bensin|transport\w*|rokok|admin|jasa|fee|iuran|imbalan|amplop|upah|kas|"
+    r"seikhlasnya|sukarela|terima\s+kasih|dhuwit|artos|acis|\d+\s*(?:rb|ribu|k|ewu|rebu))\b"
+)
+_CARD = re.compile(
+    rf"\b{_I}\s+(?:(?:yang|yg|aja|saja|mau|akan|boleh|bisa|coba|dulu)\s+)*{_KEEPS}\b.{{0,60}}\b{_CARDS}\b"
+    rf"|\b{_CARDS}\b.{{0,60}}\b{_I}\s+(?:(?:yang|yg|aja|saja|mau|akan|boleh|bisa|dulu)\s+)*{_KEEPS}\b"
+    rf"|\b{_MAY}\b.{{0,40}}\b{_KEEPS}\b.{{0,40}}\b{_CARDS}\b"
+    rf"|\b{_CARDS}\b.{{0,60}}\b(?:di)?(?:titip|taruh|taro|kumpul)\w*\s+(?:di|ke|sama|ka)\s+{_I}\b"
+    rf"|\b{_KEEPS}\b.{{0,40}}\b{_CARDS}\b.{{0,40}}\b(?:biar|supaya|ben|supados)\s+{_I}\b"
+    rf"|\b{_KEEPS}\b.{{0,40}}\b{_CARDS}\b.{{0,40}}\b{_MAY}\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"(?<!takut )(?<!biar ga )(?<!biar gak )(?<!tidak )(?<!nanti )(?<!biar aman )(?<!gampang )"
+    r"\b(?:hilang|ilang|tertelan|ketelan|blokir|keblokir|rusak|patah|baru|ketinggalan)\b",
+    re.I,
+)
+_OF_FAMILIES = re.compile(rf"\b{_FAMILIES}\b|(?<=\w)(?:in|kan|keun|no)\b", re.IGNORECASE)
+_PIN = re.compile(
+    rf"\b(?:pin|otp)\b.{{0,20}}\b{_FAMILIES}\b.{{0,30}}\b(?:berapa|brp|apa|pira|sabaraha)\b"
+    rf"|\b(?:berapa|brp|apa|pira)\b\s+(?:\w+\s+)?\bpin\b.{{0,20}}\b{_FAMILIES}\b"
+    rf"|\b(?:minta|minta?in|catat|catet|data|kumpul\w*|pegang|simpan|simpen|tau|tahu|lihat|liat|kasih)"
+    rf"\s+(?:\w+\s+)?(?:pin|otp)\b(?!\s+baru).{{0,20}}\b{_FAMILIES}\b"
+    rf"|\b(?:pin|otp)\b.{{0,30}}\b{_I}\s+(?:\w+\s+)?(?:catat|catet|simpan|simpen|pegang|kumpul\w*)\b",
+    re.IGNORECASE,
+)
+_DRAW = re.compile(
+    rf"\b{_I}\s+(?:(?:yang|yg|aja|saja|mau|akan|boleh|bisa)\s+)*{_DRAWS}\b.{{0,60}}\b{_FAMILIES}\b"
+    rf"|\b{_MAY}\b.{{0,30}}\b{_I}\b.{{0,30}}\b{_DRAWS}\b.{{0,60}}\b{_FAMILIES}\b"
+    rf"|\b(?:uang|duit|bantuan|bansos|saldo)\w*\s+{_FAMILIES}\b.{{0,40}}\b{_I}\s+(?:\w+\s+)?{_DRAWS}\b",
+    re.IGNORECASE,
+)
+_FEE = re.compile(
+    rf"\b{_MAY}\b.{{0,40}}\b{_ASKS}\b.{{0,40}}\b{_MONEY}(?!\s+(?:kembali|balik))"
+    rf"|\b{_MAY}\b.{{0,40}}\b(?:n?terima|nerima|ambil)\b.{{0,20}}\b{_GIFT}\b"
+    rf"|\b{_ASKS}\b.{{0,40}}\b{_MONEY}.{{0,40}}\b{_MAY}\b"
+    rf"|\b{_I}\s+(?:(?:mau|akan|boleh|bisa|rencana\w*|cuma|cuman|hanya|dulu)\s+)*{_ASKS}\b.{{0,40}}{_MONEY}"
+    rf".{{0,50}}\b(?:{_FAMILIES}|per|tiap|pencairan|cair)\b",
+    re.IGNORECASE,
+)
+_OTHERS_ASK = re.compile(
+    r"\b(?:agen|bank|desa|kades|lurah|rt|rw|ketua\w*|oknum|e-?warong|pendamping\s+(?:lain|sebelah))\b"
+    rf".{{0,20}}\b(?:{_ASKS}|{_KEEPS})\b",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"\b(?:siapa|sapa|saha|sopo|nama|identitas|nomor|no|hp|alamat)\b.{0,30}\b(?:pelapor\w*|"
+    r"yang\s+(?:lapor|melapor\w*|ngadu\w*|mengadu\w*)|yg\s+(?:lapor|melapor\w*|ngadu\w*|mengadu\w*)|"
+    r"sing\s+lapor)\b|\b(?:pelapor|yg\s+lapor|yang\s+lapor)\w*\b.{0,20}\b(?:siapa|sapa|saha|sopo)\b",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"\b(?:anonim|rahasia|tanpa\s+nama|sembunyi\w*|(?:lapor|ngadu|aduan|adukan)\w*\s+(?:saya|sy|aku)|"
+    r"(?:lapor|ngadu|ngelapor)(?:in|kan)\s+(?:saya|sy|aku))\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:bu|ibu|pak|bapak|mbak|mas|mbah|mak|teh|kang|keluarga)\s+(?!hamil|saya|sy|aku|ini|itu|"
+    r"rumah|nifas|menyusui|dan|yang|yg|di|ke|kades|lurah|rt|rw|camat|guru|tunggal|muda|kandung|tiri|"
+    r"mertua|angkat|asuh|penerima|miskin|dampingan|baru|mana|apa|ga|gak|tidak|belum|sudah|mau|"
+    r"pengurus|ketua|admin|bot|min|pkh|bpnt|kpm|dari|dengan|sama|lain|kami|kita|nya)[a-z]{3,}"
+    r"|\b(?:tetangga|mantan|ipar|besan)\b|\b(?:desa|kelurahan|kecamatan|wilayah)\s+(?:lain|sebelah)\b"
+    r"|\bbukan\s+dampingan\b",
+    re.IGNORECASE,
+)
+_LOOKS = re.compile(
+    r"\b(?:lihat|liat|cek|buka|bukain|minta|kasih|tampilkan|tau|tahu|cari|carikan|deleng|ndelok|"
+    r"tingali|brp|berapa)\b",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"\b(?:data(?:nya)?|saldo\w*|nik\w*|alamat\w*|rekening\w*|desil\w*|no(?:mor)?\s+(?:hp|wa|kk)\w*|"
+    r"bantuan(?:nya)?|dapat\s+apa|dapet\s+apa|dpt\s+apa|riwayat)\b",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\b(?:kasus|laporan|aduan|pelapor|rujukan|kunjungan|janji|survei|pengumuman|siaran|jawaban|impor\w*|"
+    r"import|unggah|upload|csv|berkas|perbaiki|perbaikan|salah|ubah|ganti|kok|kenapa|knp|belum|blm)\b",
+    re.IGNORECASE,
+)
+_TO_ALL = re.compile(
+    r"\b(?:sebar(?:kan|in)?|nyebar(?:in)?|kirim(?:kan|in)?|umumkan|umumin|bagi(?:kan|in)|share|broadcast|"
+    r"kabar(?:kan|i|in)|beritahu(?:kan)?|infokan|infoin|siarkan)\b.{0,60}\b(?:semua|seluruh|kabeh|sadaya|"
+    r"se-?(?:kabupaten|kecamatan|kota|desa|kelurahan))\b.{0,20}\b(?:kpm|dampingan|keluarga|pendamping|"
+    r"warga|penerima|tksk|petugas|anggota|ibu-?ibu|orang)?\b",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"\b(?:honor\w*|gaji(?:an|nya|ne|na)?|tali\s*asih|insentif|tunjangan|tukin|bop|"
+    r"(?:uang|biaya|dana|ganti)\s+(?:transport\w*|operasional|perjalanan|bensin|lelah|makan\s+rapat))\b",
+    re.IGNORECASE,
+)
+_OF_POSTS = re.compile(
+    r"\b(?:saya|sy|aku|kami|kita|kula|abdi|pendamping|pdamping|tksk|petugas|psm|sdm|operator|koordinator|korkab|"
+    r"korcam|admin\w*|puskesos|relawan)\b",
+    re.IGNORECASE,
+)
+_ASKED_OF_PAY = re.compile(
+    r"\?|\b(?:belum|blm|blom|durung|dereng|acan|can|kapan|kpn|telat|terlambat|kok|kenapa|knp|masuk|cair|"
+    r"turun|dibayar|dipotong|berapa|brp|naik|gimana|mana|rapel|keluar)\b",
+    re.IGNORECASE,
+)
+_PAY_OF_OTHERS = re.compile(
+    r"\b(?:suami|bojo|istri|anak|bapak|ibu|ayah|majikan|mandor|pabrik|guru|honorer|proyek|kpm|penerima|"
+    r"keluarga|warga|minta|minta?in|dipungut|pungut\w*|lowongan|rekrutmen)\b",
+    re.IGNORECASE,
+)
+_AWAY = (
+    r"(?:cuti|izin|ijin|libur|off|sakit|gering|lara|gerah|melahirkan|lahiran|diklat|umroh|umrah|haji|dinas\s+luar|"
+    r"opname|dirawat|(?:tidak|tdk|ga|gak|nggak|ndak|ora|teu)\s+(?:masuk|(?:bisa|bs|iso|tiasa)\s+"
+    r"(?:masuk|turun|dinas|kerja|kunjungan|lapangan)))"
+)
+_OWN_ABSENCE = re.compile(
+    rf"\b{_I}\s+(?:(?:lagi|lg|sedang|mau|akan|besok|bsk|minggu|depan|hari|ini|harus|nanti|mulai|ambil|"
+    rf"ngambil|mengajukan|minta|kena|jatuh|terpaksa|senin|selasa|rabu|kamis|jumat|sabtu)\s+)*{_AWAY}\b"
+    rf"|^\W*(?:mau|ambil|besok|bsk|minggu\s+depan|izin|ijin|min|maaf)\s+(?:\w+\s+)?{_AWAY}\b.{{0,40}}\b{_I}\b",
+    re.IGNORECASE,
+)
+_NOT_OF_OWN_ABSENCE = re.compile(
+    r"\b(?:anak|ibu|bapak|suami|istri|mertua|nenek|kakek)\s+(?:saya|sy|aku|kami)\s+(?:\w+\s+)?"
+    r"(?:sakit|melahirkan|dirawat|opname)\b|\b(?:kpm|dampingan|keluarga|kelompok)\s+(?:saya|sy|aku|kami)\b"
+    r"|\b(?:bantuan|berobat|bpjs|pkh\s+saya|kartu)\b",
+    re.IGNORECASE,
+)
+_MOVE = re.compile(
+    rf"\b{_I}\s+(?:\w+\s+){{0,3}}(?:di)?(?:mutasi|rolling)\w*\b"
+    rf"|\b{_I}\s+(?:\w+\s+){{0,2}}(?:pindah\s+(?:tugas|wilayah|kecamatan\s+dampingan)|resign|"
+    r"pensiun|purna\s*tugas|berhenti\s+(?:jadi|dari)\s+(?:pendamping|tksk|petugas))\b"
+    r"|\b(?:serah\s*terima|limpah(?:kan)?|alih(?:kan)?|serahkan|serahin|oper|pindahkan|pindahin)\s+"
+    r"(?:(?:semua|data|seluruh)\s+)*(?:dampingan|kpm|keluarga|tugas|wilayah)\b",
+    re.IGNORECASE,
+)
+
+
+class Forbidden(StrEnum):
+    """The first that fits, in this order."""
+
+    PIN = "pin"
+    CARD = "card"
+    DRAW = "draw"
+    FEE = "fee"
+    REPORTER = "reporter"
+
+
+_BY_KIND = {
+    Forbidden.PIN: _PIN,
+    Forbidden.CARD: _CARD,
+    Forbidden.DRAW: _DRAW,
+    Forbidden.FEE: _FEE,
+}
+
+
+def forbidden_in(text: str) -> Forbidden | None:
+    """None where somebody else is accused of it, or a family's own trouble is told."""
+    if len(text.split()) > _MOST_WORDS:
+        return None
+    if _REPORTER.search(text) and _HIDDEN.search(text):
+        return Forbidden.REPORTER
+    found = next((kind for kind, words in _BY_KIND.items() if words.search(text)), None)
+    match found:
+        case Forbidden.CARD if _LOST.search(text) or not _OF_FAMILIES.search(text):
+            return None
+        case Forbidden.CARD | Forbidden.FEE if _OTHERS_ASK.search(text):
+            return None
+        case _:
+            return found
+
+
+def pries_into(text: str) -> bool:
+    """The data of a family is wanted that is named, or lives elsewhere; whether it is a family of
+    one's own is for the caller to know."""
+    if len(text.split()) > _MOST_WORDS or _OF_WORK.search(text) or accuses(text):
+        return False
+    return bool(_LOOKS.search(text) and _DATA.search(text) and _CALLED.search(text))
+
+
+def tells_everybody(text: str) -> bool:
+    """Something is to be sent to all families or all colleagues."""
+    return _TO_ALL.search(text) is not None
+
+
+def is_of_own_pay(text: str) -> bool:
+    return bool(
+        _PAY.search(text)
+        and _OF_POSTS.search(text)
+        and _ASKED_OF_PAY.search(text)
+        and not _PAY_OF_OTHERS.search(text)
+    )
+
+
+def is_own_absence(text: str) -> bool:
+    """Who writes is away for a while."""
+    if len(text.split()) > _MOST_WORDS or _NOT_OF_OWN_ABSENCE.search(text):
+        return False
+    return _OWN_ABSENCE.search(text) is not None
+
+
+def is_own_move(text: str) -> bool:
+    """A post ends, and what hangs on it goes to somebody else."""
+    return len(text.split()) <= _MOST_WORDS and _MOVE.search(text) is not None
