@@ -68,9 +68,7 @@ class Part:
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
-    """They need no more than a database of their own."""
-    house: tuple[str, ...] = ()
-    """For what those do not see: tests of the whole house, which take ten times as long."""
+    """They need no more than a database of their own: the whole house takes ten times as long."""
     alone: bool = False
     """Its tests need no database either."""
 
@@ -99,10 +97,6 @@ PARTS = {
     "inbox": Part(
         ("storage/inbox.py", "chat/ingress.py"),
         ("tests/chat/test_ingress_exact.py", "tests/storage/test_inbox_exact.py"),
-        (
-            *("tests/talk/test_turns.py", "tests/talk/test_three_tries.py"),
-            "tests/chat/test_webhook.py",
-        ),
     ),
     "outbox": Part(
         ("storage/outbox.py", "chat/sender.py", "chat/judgement.py", "chat/recovery.py"),
@@ -154,13 +148,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _prove(name: str, part: Part, copy: Path, every: int) -> Tally:
+    alone = ["-c", os.devnull, "--import-mode=importlib", "-p", "no:xdist"]
+    command = ["--noconftest", *(alone if part.alone else ["-p", "tests.databases"])]
+    command += ["-x", "-q", "-p", "no:cacheprovider", "--asyncio-mode=auto", *part.tests]
+    command += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # loaded before: see _warm_up
     started = time.monotonic()
-    commands = []
-    for command in _commands(part):
-        before = time.monotonic()
-        if (code := _run(command, copy, 600, writes=True)) != 0:
-            raise SystemExit(f"{name}: the tests fail without any fault (exit {code})")
-        commands.append((command, 10 + 2 * (time.monotonic() - before)))
+    if (code := _run(command, copy, 600, writes=True)) != 0:
+        raise SystemExit(f"{name}: the tests fail without any fault (exit {code})")
+    patience = 10 + 2 * (time.monotonic() - started)
     tally = Tally()
     for path in part.files:
         original = (copy / path).read_text(encoding="utf-8")
@@ -169,7 +164,7 @@ def _prove(name: str, part: Part, copy: Path, every: int) -> Tally:
             for stale in (copy / path).parent.glob(f"__pycache__/{Path(path).stem}.*"):
                 stale.unlink()
             tally.planted += 1
-            if all(_run(command, copy, patience) == 0 for command, patience in commands):
+            if _run(command, copy, patience) == 0:
                 tally.unseen.append(_difference(path, operator, original, changed))
                 SURVIVORS.write_text("\n".join(tally.unseen), encoding="utf-8")
             else:
@@ -178,16 +173,6 @@ def _prove(name: str, part: Part, copy: Path, every: int) -> Tally:
         (copy / path).write_text(original, encoding="utf-8")
     print(f" in {time.monotonic() - started:.0f} s")  # noqa: T201
     return tally
-
-
-def _commands(part: Part) -> Iterator[list[str]]:
-    common = ["-x", "-q", "-p", "no:cacheprovider", "--asyncio-mode=auto"]
-    common += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # loaded before: see _warm_up
-    alone = ["-c", os.devnull, "--import-mode=importlib", "-p", "no:xdist"]
-    bare = alone if part.alone else ["-p", "tests.databases"]
-    yield ["--noconftest", *bare, *common, *part.tests]
-    if part.house:
-        yield [*common, *part.house]
 
 
 def _faults(code: str) -> Iterator[tuple[str, str]]:
