@@ -178,13 +178,13 @@ async def test_a_number_is_kept_only_for_whom_it_was_asked(
     await told.asks(2, 2, "nama")
     await told.asks(1, 4, "jumlah")
     before = metrics.value_of(metrics.LEAKS.labels("number"))
-    plain = incoming(orjson.dumps(_update(5, message=_message(1, 1))))
+    plain = incoming(orjson.dumps(_update(5, message=_message(9, 9))))
     await told.ingress.store([*_numbers(1, 2, 3, 4), plain], way="test")
     kept = await told.kept()
     assert {one for one, raw in kept.items() if NUMBER.encode() in raw} == {1}
     assert kept[5] == plain.raw
     assert metrics.value_of(metrics.LEAKS.labels("number")) == before + 3
-    assert told.lanes == [[1, 2, 3, 4, 1]]
+    assert told.lanes == [[1, 2, 3, 4, 9]]
 
 
 async def test_without_a_dialogue_that_asks_no_number_is_kept(
