@@ -92,7 +92,10 @@ PARTS = {
     ),
     "leases": Part(
         ("storage/leases.py", "chat/under_way.py"),
-        ("tests/chat/test_under_way.py", "tests/storage/test_leases_exact.py"),
+        (
+            *("tests/storage/test_silent_server.py", "tests/chat/test_under_way.py"),
+            "tests/storage/test_leases_exact.py",
+        ),
     ),
     "inbox": Part(
         ("storage/inbox.py", "chat/ingress.py"),
