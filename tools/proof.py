@@ -104,7 +104,8 @@ PARTS = {
     "outbox": Part(
         ("storage/outbox.py", "chat/sender.py", "chat/judgement.py", "chat/recovery.py"),
         (
-            *("tests/chat/test_judgement.py", "tests/chat/test_sender_exact.py"),
+            *("tests/storage/test_outbox_exact.py", "tests/chat/test_judgement.py"),
+            "tests/chat/test_sender_exact.py",
             *("tests/chat/test_sender.py", "tests/chat/test_held_chats.py"),
             *("tests/chat/test_woken.py", "tests/storage/test_damaged_rows.py"),
         ),
