@@ -480,6 +480,25 @@ async def test_who_has_nothing_to_do_asks_seldom(post: Post) -> None:
         assert asked.times < 12
 
 
+async def test_whatever_room_is_left_is_used(post: Post) -> None:
+    post.wire.gate.clear()
+
+    async def on_the_wire(many: int) -> None:
+        async def so_many() -> bool:
+            return post.wire.most == many
+
+        await _until(so_many)
+
+    async with _running(post):
+        for many in (AT_ONCE - 1, 1):
+            for number in range(many):
+                await post.queue(post.person(f"Warga {number}"))
+            post.sender.wake()
+            await on_the_wire(AT_ONCE - 1 if many > 1 else AT_ONCE)
+        post.wire.gate.set()
+        await post.sender.settle()
+
+
 async def test_what_waits_behind_a_reply_is_sent_when_that_has_landed(post: Post) -> None:
     person = post.person()
     sendings = await _claimed(post, person, "satu")
