@@ -11,7 +11,7 @@ The connection is of its own, never behind a transaction pooler.
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -64,16 +64,25 @@ _RELEASE = "UPDATE lease SET until = '-infinity' WHERE holder = $1"
 class _Held:
     fence: int
     until: float
-    """By the clock of this process (`time.monotonic`), from before the database answered."""
+    """By the clock of this process, from before the database answered."""
 
 
 class Leases:
     """What this process is: its number, and what it leads."""
 
-    def __init__(self, url: str, *, seconds: float = LEASE_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        seconds: float = LEASE_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         """`seconds` is how long a silent replica is still taken for alive."""
         self._url = make_url(url)
         self._seconds = seconds
+        self._clock = clock
+        self._sleep = sleep
         self._connection: Any = None
         self._held: dict[str, _Held] = {}
         self._guard = asyncio.Lock()
@@ -87,9 +96,13 @@ class Leases:
         with _translated():
             async with asyncio.timeout(_CONNECT_SECONDS + 2 * _CALL_SECONDS):
                 connection = await self._connect()
-                asked = time.monotonic()
-                replica: int = await connection.fetchval(_REGISTER)
-                await connection.execute(_LOCK, _REPLICA, replica)
+                try:
+                    asked = self._clock()
+                    replica: int = await connection.fetchval(_REGISTER)
+                    await connection.execute(_LOCK, _REPLICA, replica)
+                except BaseException:  # it is tried again every second: none may stay open
+                    connection.terminate()
+                    raise
         self._connection, self.replica = connection, replica
         self._seen_until = asked + self._seconds
         self._held.clear()
@@ -119,7 +132,7 @@ class Leases:
     def alive(self) -> bool:
         """Whether the others take this process for alive, as far as it can know."""
         connected = self._connection is not None and not self._connection.is_closed()
-        return connected and time.monotonic() < self._seen_until
+        return connected and self._clock() < self._seen_until
 
     def holds(self, replica: int) -> bool:
         """Whether what was claimed under that number is still ours, by our own clock.
@@ -130,7 +143,7 @@ class Leases:
 
     def leads(self, name: str) -> bool:
         held = self._held.get(name)
-        return self.alive and held is not None and time.monotonic() < held.until
+        return self.alive and held is not None and self._clock() < held.until
 
     def fence(self, name: str) -> int:
         """The fencing number of a leadership that is held; else 0, which no lease ever has."""
@@ -141,11 +154,11 @@ class Leases:
         if not self.alive:
             return False
         held = self._held.get(name)
-        if held is not None and held.until - time.monotonic() > self._seconds / 2:
+        if held is not None and held.until - self._clock() > self._seconds / 2:
             return True
         async with self._guard:
             with _translated():
-                asked = time.monotonic()
+                asked = self._clock()
                 fence = await self._connection.fetchval(
                     _LEAD, name, self.replica, self._seconds, _REPLICA
                 )
@@ -169,7 +182,7 @@ class Leases:
     async def keep(self) -> None:
         """A lost lease connection is renewed under a new replica number."""
         while True:
-            await asyncio.sleep(1)
+            await self._sleep(1)
             if not self.alive:
                 with suppress(Exception):
                     await self.start()
@@ -198,7 +211,7 @@ class Leases:
 
     async def _beat_on(self) -> None:
         while True:
-            await asyncio.sleep(self._seconds / 4)
+            await self._sleep(self._seconds / 4)
             try:
                 if self._connection is not None and not self._connection.is_closed():
                     await self.beat()
@@ -212,7 +225,7 @@ class Leases:
         """
         async with self._guard:
             with _translated():
-                asked = time.monotonic()
+                asked = self._clock()
                 row = await self._connection.fetchrow(_BEAT, self.replica, self._seconds)
         if not row["alive"]:
             log.warning("given_up", replica=self.replica)

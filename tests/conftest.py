@@ -1,28 +1,35 @@
-"""A real PostgreSQL for tests: one migrated template, cloned for every test that asks."""
+"""Every test meets the whole house; whoever needs a database gets one of its own."""
 
-import asyncio
-import atexit
 import gc
-import itertools
 import os
-import shutil
 import sys
-import tempfile
 import threading
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
 
-from house import load_reference
-from storage.database import Database
-from storage.embedded import start_embedded
-from storage.keyring import Keyring
-from storage.schema import upgrade
+import house  # noqa: F401 - whichever file runs alone, all features are there
+from tests.databases import (
+    _template,
+    database,
+    database_url,
+    keyring,
+    server_url,
+    template,
+)
 from tests.peers.fixtures import desk, hooks
 
-__all__ = ["desk", "hooks"]
+__all__ = [
+    "_template",
+    "database",
+    "database_url",
+    "desk",
+    "hooks",
+    "keyring",
+    "server_url",
+    "template",
+]
 
 _MEASURED = ("chat", "domain", "gateways", "storage", "views")
 """Folders of tests by which CI measures coverage of the frame; all of them would take too long."""
@@ -46,95 +53,3 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 gc.set_threshold(100_000, 50, 100)
 """A worker holds models and tables of a gigabyte that never go; looking through them takes a tenth
 of all time."""
-
-_numbers = itertools.count(1)
-_MEMORY = Path("/dev/shm")
-_ROOM = 4 * 2**30
-
-
-@pytest.fixture(scope="session")
-def server_url() -> str:
-    """A server on which databases may be created: the one named, otherwise one of our own.
-
-    Not in pytest's own folder: a second pytest would lock the server's user out of it.
-    """
-    named = os.environ.get("KPM_TEST_DATABASE_URL")
-    if named:
-        return named
-    folder = tempfile.mkdtemp(prefix="kawankpm-test-", dir=_in_memory())
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server has stopped
-    url = start_embedded(Path(folder) / "postgres")
-    asyncio.run(_hurry(url))
-    return url
-
-
-def _in_memory() -> str | None:
-    """Where files cost nothing, if there is room: every test has a database of 600 files made and
-    dropped, which takes ten times as long on a disk."""
-    if not _MEMORY.is_dir() or not os.access(_MEMORY, os.W_OK):
-        return None
-    return str(_MEMORY) if shutil.disk_usage(_MEMORY).free >= _ROOM else None
-
-
-async def _hurry(url: str) -> None:
-    """Nothing on this server outlives the tests: its disk need not be waited for."""
-    for setting in ("fsync = off", "full_page_writes = off", "max_wal_size = '1GB'"):
-        await _on_server(url, f"ALTER SYSTEM SET {setting}")
-    await _on_server(url, "SELECT pg_reload_conf()")
-
-
-@pytest.fixture(scope="session")
-def template(server_url: str) -> Iterator[str]:
-    """The name of a migrated database with the shipped reference data.
-
-    One that is there already (`tools/proof.py` runs thousands of times) is taken as it is.
-    """
-    named = os.environ.get("KPM_TEST_TEMPLATE")
-    if named:
-        yield named
-        return
-    name = f"kpm_test_{os.getpid()}"
-    asyncio.run(_template(server_url, name))
-    yield name
-    asyncio.run(_on_server(server_url, f'DROP DATABASE "{name}"'))
-
-
-async def _template(server_url: str, name: str) -> None:
-    await _on_server(server_url, f'CREATE DATABASE "{name}"')
-    database = Database(_url(server_url, name))
-    await upgrade(database)
-    await load_reference(database, Keyring.parse(Keyring.fresh()))
-    await database.close()
-
-
-@pytest.fixture
-async def database_url(server_url: str, template: str) -> AsyncIterator[str]:
-    name = f"{template}_{os.getpid()}_{next(_numbers)}"
-    await _on_server(
-        server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
-    )
-    yield _url(server_url, name)
-    await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    database = Database(database_url)
-    yield database
-    await database.close()
-
-
-@pytest.fixture
-def keyring() -> Keyring:
-    return Keyring.parse(Keyring.fresh())
-
-
-def _url(server_url: str, name: str) -> str:
-    return make_url(server_url).set(database=name).render_as_string(hide_password=False)
-
-
-async def _on_server(server_url: str, statement: str) -> None:
-    database = Database(server_url, connections=1)
-    async with database.autocommit() as connection:
-        await connection.execute(text(statement))
-    await database.close()

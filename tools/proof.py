@@ -68,8 +68,9 @@ class Part:
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
+    """They need no more than a database of their own: the whole house takes ten times as long."""
     alone: bool = False
-    """Its tests need neither database nor fixtures."""
+    """Its tests need no database either."""
 
 
 PARTS = {
@@ -91,18 +92,20 @@ PARTS = {
     ),
     "leases": Part(
         ("storage/leases.py", "chat/under_way.py"),
-        ("tests/storage/test_leases_exact.py", "tests/chat/test_under_way.py"),
+        (
+            *("tests/storage/test_silent_server.py", "tests/chat/test_under_way.py"),
+            "tests/storage/test_leases_exact.py",
+        ),
     ),
     "inbox": Part(
         ("storage/inbox.py", "chat/ingress.py"),
-        (
-            *("tests/chat/test_webhook.py", "tests/chat/test_polling.py"),
-            *("tests/talk/test_three_tries.py", "tests/talk/test_turns.py"),
-        ),
+        ("tests/chat/test_ingress_exact.py", "tests/storage/test_inbox_exact.py"),
     ),
     "outbox": Part(
         ("storage/outbox.py", "chat/sender.py", "chat/judgement.py", "chat/recovery.py"),
         (
+            *("tests/storage/test_outbox_exact.py", "tests/chat/test_judgement.py"),
+            "tests/chat/test_sender_exact.py",
             *("tests/chat/test_sender.py", "tests/chat/test_held_chats.py"),
             *("tests/chat/test_woken.py", "tests/storage/test_damaged_rows.py"),
         ),
@@ -150,11 +153,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _prove(name: str, part: Part, copy: Path, every: int) -> Tally:
-    tests = [test for test in part.tests if (copy / test).exists()]
-    flags = ["--noconftest", "-c", os.devnull] if part.alone else []
-    command = [*flags, "-x", "-q", "-p", "no:cacheprovider", "--asyncio-mode=auto", *tests]
+    alone = ["-c", os.devnull, "--import-mode=importlib", "-p", "no:xdist"]
+    command = ["--noconftest", *(alone if part.alone else ["-p", "tests.databases"])]
+    command += ["-x", "-q", "-p", "no:cacheprovider", "--asyncio-mode=auto", *part.tests]
     command += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # loaded before: see _warm_up
-    command += ["--import-mode=importlib", "-p", "no:xdist"] if part.alone else []
     started = time.monotonic()
     if (code := _run(command, copy, 600, writes=True)) != 0:
         raise SystemExit(f"{name}: the tests fail without any fault (exit {code})")
@@ -257,11 +259,8 @@ def _copy() -> Iterator[Path]:
 
 _SERVE = """
 import asyncio, sys
-from pathlib import Path
-from tests.conftest import _hurry, _template
-from storage.embedded import start_embedded
-url = start_embedded(Path(sys.argv[1]))
-asyncio.run(_hurry(url))
+from tests.databases import _template, start_server
+url = start_server()
 asyncio.run(_template(url, "kpm_proof"))
 print(url, flush=True)  # noqa: T201
 sys.stdin.read()
@@ -271,9 +270,8 @@ sys.stdin.read()
 @contextmanager
 def _database(copy: Path) -> Iterator[None]:
     """A server with a migrated template, for as long as faults are planted."""
-    folder = Path(tempfile.mkdtemp(prefix="kawankpm-proof-pg-"))
     server = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", _SERVE, str(folder / "postgres")],
+        [sys.executable, "-c", _SERVE],
         cwd=copy, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert server.stdin is not None
@@ -285,7 +283,6 @@ def _database(copy: Path) -> Iterator[None]:
     finally:
         server.stdin.close()
         server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

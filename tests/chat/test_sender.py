@@ -1,7 +1,7 @@
 """Every fault × every delivery class: what is sent again, what is marked, what stays in doubt."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from chat.limiter import SharedRateLimiter
 from chat.reply import AGAIN
 from chat.sender import Sender
 from chat.transport import NotSent
-from chat.uploads import Uploads
+from chat.uploads import KnownAs, Uploads
 from features.people.storage.people import SPEAKERS
 from features.people.storage.tables import account
 from simulator import Simulator
@@ -32,10 +32,12 @@ MARK = "(dikirim ulang)"
 
 
 class Counting(BaseRequest):
-    """A transport that knows how many calls were under way at once."""
+    """A transport that knows how many calls were under way at once, and may be shut."""
 
     def __init__(self, inner: BaseRequest) -> None:
         self._inner = inner
+        self.gate = asyncio.Event()
+        self.gate.set()
         self._now = 0
         self.most = 0
 
@@ -55,6 +57,7 @@ class Counting(BaseRequest):
         self._now += 1
         self.most = max(self.most, self._now)
         try:
+            await self.gate.wait()
             return await self._inner.do_request(url, method, request_data)
         finally:
             self._now -= 1
@@ -63,7 +66,14 @@ class Counting(BaseRequest):
 class Post:
     """A sender with its outbox, and the simulator that it sends to."""
 
-    def __init__(self, database: Database, keyring: Keyring) -> None:
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        keepers: Mapping[str, KnownAs] | None = None,
+    ) -> None:
         self.database, self.keyring = database, keyring
         self.simulator = Simulator(seed=1)
         self.wire = Counting(self.simulator.request(NotSent))
@@ -77,9 +87,9 @@ class Post:
         )
         self.sender = Sender(
             *(self.bot, database, keyring, self.leases),
-            Uploads(UnitOfWorkFactory(database, keyring), {}),
+            Uploads(UnitOfWorkFactory(database, keyring), keepers or {}),
             speakers=SPEAKERS,
-            clock=utc_now,
+            clock=clock,
         )
 
     def person(self, name: str = "Siti") -> int:
@@ -88,10 +98,11 @@ class Post:
         return person.id
 
     async def queue(
-        self, chat_id: int, words: str = "Halo", delivery: Delivery = REPLY, **more: Any
+        self, chat_id: int, words: str | None = "Halo", delivery: Delivery = REPLY, **more: Any
     ) -> int:
         method = more.pop("method", "sendMessage")
-        parameters = {"chat_id": chat_id, "text": words, **more.pop("parameters", {})}
+        spoken = {} if words is None else {"text": words}
+        parameters = {"chat_id": chat_id, **spoken, **more.pop("parameters", {})}
         if delivery == PERSONAL:
             parameters[AGAIN] = MARK
         message = Outgoing(chat_id, method, parameters, delivery=delivery, **more)
