@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
@@ -34,7 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from features.people.storage.families import KK, NIK
 from features.people.storage.homes import settle_homes_of
 from features.people.storage.tables import companion, family, family_past
-from storage.bulk import copy_in, one_by_one, side_by_side
+from storage.bulk import copy_in, made_meanwhile, one_by_one, side_by_side
 from storage.fingerprints import Values, fingerprint, is_same
 from storage.keyring import Keyring, KeyringError
 from storage.repository import Repository
@@ -146,6 +146,8 @@ class ImportRepository(Repository):
     def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
         super().__init__(connection, keyring)
         self._marks = lru_cache(maxsize=_REMEMBERED)(keyring.indexes)
+        self._block: Mapping[str, _Stored] = {}
+        self._block_niks = frozenset[str]()
 
     async def lock(self, kind: str = "") -> UnderWay | None:
         """Imports take turns: it is ours until the end of the transaction, or another's."""
@@ -204,7 +206,8 @@ class ImportRepository(Repository):
 
         None where that does not open.
         """
-        stored = await self._by_nik(row["nik"] for row in rows)
+        self._block_niks = frozenset(row["nik"] for row in rows)
+        self._block = stored = await self._by_nik(self._block_niks)
         changed = {
             known.identity: row["nik"]
             for row in rows
@@ -240,7 +243,8 @@ class ImportRepository(Repository):
     ) -> Tally:
         """What is new or changed waits for `merge`; there is room (`prepare`).
 
-        Families are found by their NIK, rows of other tables by their import key
+        Families are found by their NIK (those that `changed_families` just looked up, at once),
+        rows of other tables by their import key
         (`storage.tables.imported`). New rows of those are written at once: what is looked up for
         the next rows of a file is families. `area_code` tells where a row lies, also if it is no
         column of the table.
@@ -249,7 +253,8 @@ class ImportRepository(Repository):
         it. `before` is given what is new or different, while the table still holds the old.
         """
         if table is family:
-            by_nik = await self._by_nik(row["nik"] for row in rows)
+            niks = {row["nik"] for row in rows}
+            by_nik = self._block if niks <= self._block_niks else await self._by_nik(niks)
             stored = [by_nik.get(row["nik"]) for row in rows]
         else:
             stored = await self._by_key(table, rows)
@@ -277,10 +282,13 @@ class ImportRepository(Repository):
         if table is not family:
             new = [row for row, known in fresh if known is None]
             fresh = [(row, known) for row, known in fresh if known is not None]
-            records = await asyncio.to_thread(lambda: [self.record(table, row) for row in new])
-            await copy_in(self._connection, table.name, columns, records)
-        rows = await asyncio.to_thread(self._records, table, fresh)
-        await copy_in(self._connection, f"import_{table.name}", (*columns, "is_known"), rows)
+            if new:
+                made = made_meanwhile(partial(self._new_records, table), new)
+                await copy_in(self._connection, table.name, columns, made)
+        if fresh:
+            made = made_meanwhile(partial(self._records, table), fresh)
+            columns = (*columns, "is_known")
+            await copy_in(self._connection, f"import_{table.name}", columns, made)
 
     def _fresh(
         self, table: Table, rows: Sequence[Values], stored: Sequence[_Stored | None]
@@ -290,6 +298,9 @@ class ImportRepository(Repository):
             for row, known in zip(rows, stored, strict=True)
             if not (known and is_same(self._keyring, table, row, known.row_hash))
         ]
+
+    def _new_records(self, table: Table, rows: Sequence[Values]) -> list[Sequence[Any]]:
+        return [self.record(table, row) for row in rows]
 
     def _records(
         self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]
