@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.statements import REFUSALS, driver_of, told
 
 _SECONDS = 120
-_PIECE = 500
+_PIECE = 1000
 """So many records are made at once, while the server takes those before them."""
 _WIDTH = 16
 """Bytes of a blind index, and of a UUID."""

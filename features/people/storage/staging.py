@@ -6,7 +6,7 @@ by marks under a key that nobody keeps: one repository puts all rows of an impor
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from os import urandom
@@ -148,7 +148,7 @@ class StagedRows(Repository):
     async def count(self) -> int:
         return await self._connection.scalar(text("SELECT count(*) FROM import_row")) or 0
 
-    async def blocks(self, made: Callable[[Body], R]) -> AsyncIterator[list[tuple[int, R]]]:
+    async def blocks(self, made: Callable[[Body], R]) -> AsyncGenerator[list[tuple[int, R]]]:
         """All rows that are left, by their numbers, `made` of their bodies.
 
         The next ones are opened while these are used; to be closed (`aclosing`).
