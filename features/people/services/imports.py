@@ -184,7 +184,7 @@ async def _put(
     async with aclosing(staged.blocks(kind.rows.unpacked)) as blocks:
         async for rows in blocks:
             if reading.has_remarks:
-                await asyncio.to_thread(reading.remark, rows)
+                reading.remark(rows)
             tally = await kind.put(work, await look.sound(rows), report)
             report.new += tally.new
             report.changed += tally.changed

@@ -261,7 +261,10 @@ class ImportRepository(Repository):
             stored = [by_nik.get(row["nik"]) for row in rows]
         else:
             stored = await self._by_key(table, rows)
-        fresh = await asyncio.to_thread(self._fresh, table, rows, stored)
+        if any(stored):
+            fresh = await asyncio.to_thread(self._fresh, table, rows, stored)
+        else:
+            fresh = [(row, None) for row in rows]
         if fresh and write:
             if at is not None:
                 changed = {k.identity: row for row, k in fresh if k and k.identity}

@@ -83,6 +83,7 @@ _DROP_REPEATED = text(
 )
 _DROP = text("INSERT INTO import_gone SELECT unnest(CAST(:numbers AS integer[]))")
 _DROPPED = text("DELETE FROM import_row s USING import_gone g WHERE g.number = s.number")
+_ANY_GONE = text("SELECT EXISTS (SELECT FROM import_gone)")
 _GONE = text("SELECT number FROM import_gone WHERE number BETWEEN :first AND :last")
 _CROSSED = text(
     "WITH pair AS (SELECT s.number AS one, o.number AS two"
@@ -149,7 +150,7 @@ class StagedRows(Repository):
         return await self._connection.scalar(text("SELECT count(*) FROM import_row")) or 0
 
     async def blocks(self, made: Callable[[Body], R]) -> AsyncGenerator[list[tuple[int, R]]]:
-        """All rows that are left, by their numbers, `made` of their bodies.
+        """All rows that are left, by their numbers, `made` of their bodies; none is dropped later.
 
         The next ones are opened while these are used; to be closed (`aclosing`).
         """
@@ -157,12 +158,14 @@ class StagedRows(Repository):
         def opened(lots: Sequence[Any]) -> list[tuple[int, R]]:
             return [(number, made(body)) for number, body in self._opened(lots)]
 
-        lots = await self._lots(0)
+        lots, gone = await self._lots(0), set[int]()
+        any_gone = await self._connection.scalar(_ANY_GONE)
         coming = asyncio.create_task(asyncio.to_thread(opened, lots))
         try:
             while lots:
-                span = {"first": lots[0].first, "last": lots[-1].last}
-                gone = set((await self._connection.execute(_GONE, span)).scalars())
+                if any_gone:
+                    span = {"first": lots[0].first, "last": lots[-1].last}
+                    gone = set((await self._connection.execute(_GONE, span)).scalars())
                 lots = await self._lots(lots[-1].first)
                 await asyncio.wait({coming})
                 rows = coming.result()
