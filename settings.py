@@ -57,6 +57,7 @@ class Settings(BaseSettings):
     aid_registry_url: str | None = None
     aid_registry_token: SecretStr | None = None
     aid_registry_key: str | None = None
+    aid_registry_id: str | None = None
 
     speech_program: str = "espeak-ng"
     speech_encoder: str = "opusenc"
@@ -261,7 +262,7 @@ def _without_effect(settings: Settings) -> list[str]:
         (f"{name}_{part}", f"{_PREFIX}{name.upper()} is {chosen}")
         for name, chosen, parts in (
             ("command_center", "none", _DESK_ONLY),
-            ("aid_registry", "imported", ("url", "token", "key")),
+            ("aid_registry", "imported", ("url", "token", "key", "id")),
         )
         if getattr(settings, name) == chosen
         for part in parts

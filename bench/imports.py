@@ -33,6 +33,7 @@ from features.payments.storage.tables import payout
 from features.people.rules.imports import ImportReport
 from features.people.services.import_reading import FileReading
 from features.people.services.imports import ImportService
+from features.people.storage.import_statements import written_columns
 from features.people.storage.imports import ImportRepository
 from features.people.storage.tables import family
 from house import file_kinds
@@ -98,7 +99,7 @@ async def bare(url: str, keys: str, files: Mapping[str, Path]) -> Cost:
             register = ImportRepository(connection, keyring)
             began, cpu = time.perf_counter(), time.process_time()
             records = [register.record(table, row) for row in rows]
-            await copy_in(connection, table.name, ImportRepository.columns(table), records)
+            await copy_in(connection, table.name, written_columns(table), records)
         total += Cost(len(rows), time.perf_counter() - began, time.process_time() - cpu)
         if table is family:
             ids = {row["nik"]: record[0] for row, record in zip(rows, records, strict=True)}

@@ -1,7 +1,8 @@
 """Many rows at once: COPY, in the transaction that SQLAlchemy opened; and thousands of values in
 one, because the driver looks at every value of an array on its own."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
 import asyncpg
@@ -10,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.statements import REFUSALS, driver_of, told
 
 _SECONDS = 120
+_PIECE = 1000
+"""So many records are made at once, while the server takes those before them."""
 _WIDTH = 16
 """Bytes of a blind index, and of a UUID."""
 
@@ -29,7 +32,10 @@ def one_by_one(name: str) -> str:
 
 
 async def copy_in(
-    connection: AsyncConnection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    connection: AsyncConnection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]] | AsyncIterable[Sequence[Any]],
 ) -> None:
     """Append rows, their values in the order of the columns. Raises what SQLAlchemy would."""
     if not rows:
@@ -44,3 +50,12 @@ async def copy_in(
     except BaseException:  # cut in the middle: nobody knows what the connection still waits for
         await connection.invalidate()
         raise
+
+
+async def made_meanwhile(
+    make: Callable[[Sequence[Any]], Sequence[Sequence[Any]]], values: Sequence[Any]
+) -> AsyncIterator[Sequence[Any]]:
+    """What `copy_in` takes, made of these values beside the event loop and beside the server."""
+    for start in range(0, len(values), _PIECE):
+        for record in await asyncio.to_thread(make, values[start : start + _PIECE]):
+            yield record

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -40,9 +40,14 @@ class UnitOfWork:
         self.connection = connection
         self.keyring = keyring
         self.committed = False
+        self._opened: dict[type[Repository], Repository] = {}
 
     def __getitem__(self, kind: type[R]) -> R:
-        return kind(self.connection, self.keyring)
+        """The same one each time: what it remembers lasts as long as the work."""
+        found = self._opened.get(kind)
+        if found is None:
+            found = self._opened[kind] = kind(self.connection, self.keyring)
+        return cast(R, found)
 
     async def commit(self) -> None:
         """Raises LeadershipLost where the work was due to a leadership that is over."""

@@ -30,7 +30,14 @@ def registry_client(
         return None
     key = settings.aid_registry_key
     checker = Checker.of(key) if key else None
-    return SpdciClient(url, token, registry_signer(settings, keyring), clock, checker=checker)
+    return SpdciClient(
+        url,
+        token,
+        registry_signer(settings, keyring),
+        clock,
+        receiver=settings.aid_registry_id,
+        checker=checker,
+    )
 
 
 def live_registry(

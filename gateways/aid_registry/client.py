@@ -10,6 +10,7 @@ import httpx
 from pydantic import SecretStr
 
 from gateways.aid_registry.envelope import (
+    REGISTRY,
     SEARCH,
     SEARCH_LATER,
     STATUS,
@@ -17,10 +18,12 @@ from gateways.aid_registry.envelope import (
     RegistryPending,
     RegistrySilent,
     RegistryWrong,
+    check_answered,
     check_signature,
     check_taken,
     payouts_in,
     question,
+    refusal_in,
     status_question,
 )
 from gateways.aid_registry.signing import Checker, Signer
@@ -36,10 +39,16 @@ _SEARCHES_LATER = timedelta(days=1)
 """So long a registry without the synchronous search is not asked whether it has one."""
 
 
+def _places_at(url: str) -> str:
+    """Below it lie the places of the standard: an address may name that of its search."""
+    url = url.rstrip("/")
+    return url.removesuffix(f"/{SEARCH}") if url.endswith(f"/{SEARCH}") else f"{url}/{REGISTRY}"
+
+
 class SpdciClient:
-    """One registry. `seconds` is for one call, `later` for all calls about a question that is
-    answered later; with a `checker` an answer counts only with the registry's own signature;
-    `transport` is for tests."""
+    """One registry, with the name by which it is asked (`receiver`, else that of its host).
+    `seconds` is for one call, `later` for all calls about a question that is answered later; with a
+    `checker` an answer counts only with the registry's own signature; `transport` is for tests."""
 
     def __init__(
         self,
@@ -48,6 +57,7 @@ class SpdciClient:
         signer: Signer,
         clock: Callable[[], datetime],
         *,
+        receiver: str | None = None,
         seconds: float = WHOLE_SECONDS,
         later: float = LATER_SECONDS,
         checker: Checker | None = None,
@@ -56,10 +66,10 @@ class SpdciClient:
         self._signer, self._clock, self._seconds = signer, clock, seconds
         self._checker, self._later, self._every = checker, later, min(_ASKS_EVERY, later / 4)
         self._sync_again_at: datetime | None = None
-        self._receiver = urlsplit(url).hostname or ""
+        self._receiver = receiver or urlsplit(url).hostname or ""
         limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
         self._client = httpx.AsyncClient(
-            base_url=url,
+            base_url=_places_at(url),
             headers={
                 "Authorization": f"Bearer {token.get_secret_value()}",
                 "Content-Type": "application/json",
@@ -129,11 +139,13 @@ class SpdciClient:
         if response.status_code >= 500 or response.status_code in {408, 425, 429}:
             raise RegistrySilent(f"HTTP {response.status_code}")
         if not response.is_success:
-            raise RegistryWrong(f"HTTP {response.status_code}")
+            why = refusal_in(response.content)
+            raise RegistryWrong(f"HTTP {response.status_code}{f', {why}' if why else ''}")
         return response.content
 
     def _believed(self, response: httpx.Response) -> bytes:
         content = self._arrived(response)
+        check_answered(content)
         if self._checker is not None:
             check_signature(content, self._checker, self._clock())
         return content

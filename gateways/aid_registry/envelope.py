@@ -15,14 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gateways.aid_registry.signing import Checker, Signer
 
 VERSION = "1.0.0"
-SEARCH, SEARCH_LATER = "registry/sync/search", "registry/search"
+REGISTRY = "registry"
+"""Where the standard puts what follows; some registries offer it elsewhere (`sr/sync/search`)."""
+SEARCH, SEARCH_LATER = "sync/search", "search"
 """The second one only takes the question; what became of it is asked for at `STATUS`."""
-STATUS = "registry/sync/txn/status"
+STATUS = "sync/txn/status"
 EXTENSION = "penyaluran"
 """Among the additional attributes of a group: its payouts, with the columns of our import file."""
 _MOST_RECORDS, _MOST_PAYOUTS = 1, 100
 _REGISTRY, _RECORD = "ns:org:RegistryType:Social", "Group"
 _ID_TYPE = "NIK"
+_IDENTIFIERS = ("identifier", "member_identifier")
 
 
 class RegistryError(Exception):
@@ -97,36 +100,35 @@ class _Strict(BaseModel):
     model_config = ConfigDict(strict=True)
 
 
-class _Identifier(_Strict):
-    identifier_value: str
+class _Record(_Strict):
+    """A group with its head, or a person; both as open as the standard leaves them."""
 
-
-class _Demographic(_Strict):
-    identifier: list[_Identifier] = Field(min_length=1)
-
-
-class _Head(_Strict):
-    demographic_info: _Demographic
-
-
-class _Group(_Strict):
-    group_head_info: _Head
-    additional_attributes: list[dict[str, Any]] = []
+    group_head_info: dict[str, Any] | None = None
+    identifier: list[dict[str, Any]] | dict[str, Any] | None = None
+    additional_attributes: list[dict[str, Any]] | None = None
 
 
 class _Data(_Strict):
-    reg_records: list[_Group]
+    reg_records: list[_Record]
 
 
-class _Found(_Strict):
-    reference_id: str
+class _Reasoned(_Strict):
     status: Literal["succ", "rjct", "rcvd", "pdng"]
+    status_reason_code: Any = None
+
+
+class _Found(_Reasoned):
+    reference_id: str
     data: _Data | None = None
+
+    @property
+    def records(self) -> Sequence[_Record]:
+        return self.data.reg_records if self.data else ()
 
 
 class _Message(_Strict):
     transaction_id: str
-    search_response: list[_Found] = Field(min_length=1, max_length=1)
+    search_response: list[_Found] = Field(max_length=1)
 
 
 class _Status(_Strict):
@@ -134,9 +136,8 @@ class _Status(_Strict):
     txnstatus_response: dict[str, Any]
 
 
-class _Header(_Strict):
+class _Header(_Reasoned):
     action: Literal["on-search", "search", "txn-on-status", "txn-status"]
-    status: Literal["succ", "rjct", "rcvd", "pdng"]
 
 
 class _Envelope(_Strict):
@@ -144,15 +145,56 @@ class _Envelope(_Strict):
     message: _Message | _Status
 
 
+class _Error(_Strict):
+    code: Any = None
+
+
 class _Acknowledgement(_Strict):
     ack_status: Literal["ACK", "NACK", "ERR"]
+    error: _Error | None = None
 
 
 class _Taken(_Strict):
     message: _Acknowledgement
 
 
+class _Refused(_Strict):
+    """What a gateway says with an error of HTTP; many say the acknowledgement instead."""
+
+    errors: list[_Error] = Field(min_length=1)
+
+
 _LATER = frozenset({"rcvd", "pdng"})
+_BUSY = frozenset(
+    {"err.service.unavailable", "err.request.timeout", "err.request.too_many_requests"}
+)
+_REASONS = _BUSY.union(
+    *(
+        {f"{kind}.{one}" for one in words.split()}
+        for kind, words in {
+            "err": "version.not_supported encryption.invalid",
+            "err.request": "bad unauthorized forbidden not_found",
+            "err.signature": "missing invalid",
+            "err.sender_id": "invalid",
+            "err.sender_uri": "invalid",
+            "err.receiver_id": "invalid",
+            "rjct.reference_id": "invalid duplicate",
+            "rjct.timestamp": "invalid",
+            "rjct.search_criteria": "invalid",
+            "rjct.filter": "invalid",
+            "rjct.sort": "invalid",
+            "rjct.pagination": "invalid",
+            "rjct.search": "too_many_records_found",
+            "rjct.version": "invalid",
+            "rjct.message_id": "duplicate",
+            "rjct.message_ts": "invalid",
+            "rjct.action": "invalid not_supported",
+            "rjct.total_count": "invalid limit_exceeded",
+            "rjct.errors": "too_many",
+        }.items()
+    )
+)
+"""All codes that the standard knows. Another word of a registry might name a person."""
 
 
 def check_signature(body: bytes, checker: Checker, now: datetime) -> None:
@@ -171,65 +213,121 @@ def payouts_in(body: bytes, nik: str, transaction: str) -> Sequence[Mapping[str,
     """The payouts of this family as the registry writes them; none where it does not know it.
 
     The answer to a search, or to a question what became of it. Raises RegistryPending and
-    RegistryWrong.
+    RegistryWrong. One transaction of ours has one question, so the answer is found by the
+    transaction alone: some registries give it a reference of their own. Records that are there are
+    an answer, also where the status beside them still is "received".
     """
-    envelope, message = _told(body, transaction)
-    found = message.search_response[0]
-    if message.transaction_id != transaction or found.reference_id != transaction:
-        raise RegistryWrong("another transaction")
-    if envelope.header.status in _LATER or found.status in _LATER:
+    header, found = _told(body, transaction)
+    for one in (header, found):
+        if one.status == "rjct":
+            raise RegistryWrong(_reason(one.status_reason_code) or "rjct")
+    if _LATER & {header.status, found.status} and not found.records:
         raise RegistryPending("not yet")
-    if envelope.header.status != "succ" or found.status != "succ":
-        raise RegistryWrong(f"status {found.status}")
-    records = found.data.reg_records if found.data else []
-    if len(records) > _MOST_RECORDS:
+    if len(found.records) > _MOST_RECORDS:
         raise RegistryWrong("several families")
-    for record in records:
-        numbers = {
-            one.identifier_value for one in record.group_head_info.demographic_info.identifier
-        }
-        if nik not in numbers:
-            raise RegistryWrong("another family")
+    if not all(nik in _numbers_of(record) for record in found.records):
+        raise RegistryWrong("another family")
     rows = [
         row
-        for record in records
-        for attributes in record.additional_attributes
-        for row in _rows(attributes.get(EXTENSION, []))
+        for record in found.records
+        for attribute in record.additional_attributes or ()
+        for row in _rows(attribute)
     ]
     if len(rows) > _MOST_PAYOUTS:
         raise RegistryWrong("too many payouts")
     return rows
 
 
-def _told(body: bytes, transaction: str) -> tuple[_Envelope, _Message]:
+def _told(body: bytes, transaction: str) -> tuple[_Header, _Found]:
     """The answer to a search, also where it lies in what became of it."""
     try:
         envelope = _Envelope.model_validate_json(body)
-        if isinstance(envelope.message, _Message):
-            return envelope, envelope.message
-        told = envelope.message.txnstatus_response.get("txn_status")
-        is_ours = envelope.message.transaction_id == transaction
-        if is_ours and envelope.header.status in _LATER and not told:
-            raise RegistryPending("not yet")
-        message = _Message.model_validate(told)
+        header, message = envelope.header, envelope.message
+        if message.transaction_id != transaction:
+            raise RegistryWrong("another transaction")
+        is_state = isinstance(message, _Status)
+        if isinstance(message, _Status):
+            told = message.txnstatus_response.get("txn_status")
+            if header.status in _LATER and not told:
+                raise RegistryPending("not yet")
+            message = _Message.model_validate(told)
     except ValidationError:
         raise RegistryWrong("another shape") from None
-    if not is_ours:
+    if message.transaction_id != transaction:
         raise RegistryWrong("another transaction")
-    return envelope, message
+    if not message.search_response:
+        if header.status != "rjct" and is_state:
+            raise RegistryPending("not yet")
+        raise RegistryWrong(_reason(header.status_reason_code) or "no answer in it")
+    found = message.search_response[0]
+    if is_state and found.status == "succ" and found.data is None:
+        raise RegistryPending("no records yet")
+    return header, found
+
+
+def _numbers_of(record: _Record) -> set[str]:
+    """Who a record is about: the identifiers of the head of a group, or of a person."""
+    head = record.group_head_info
+    places: list[Any] = [{"identifier": record.identifier}]
+    if head is not None:
+        places = [head, head.get("demographic_info"), head.get("person")]
+    people = [one for one in places if isinstance(one, dict)]
+    told = [*people, *(one.get(name) for one in people for name in _IDENTIFIERS)]
+    single = [each for one in told for each in (one if isinstance(one, list) else [one])]
+    return {str(one.get("identifier_value")) for one in single if isinstance(one, dict)}
+
+
+def check_answered(body: bytes) -> None:
+    """That this is not an acknowledgement instead of an answer. Raises RegistryPending where the
+    question was taken, RegistrySilent and RegistryWrong where it was not."""
+    try:
+        _Taken.model_validate_json(body)
+    except ValidationError:
+        return
+    check_taken(body)
+    raise RegistryPending("taken")
 
 
 def check_taken(body: bytes) -> None:
-    """That a registry takes a question whose answer comes later. Raises RegistryWrong."""
+    """That a registry takes a question whose answer comes later. Raises RegistrySilent and
+    RegistryWrong."""
     try:
-        taken = _Taken.model_validate_json(body)
+        taken = _Taken.model_validate_json(body).message
     except ValidationError:
         raise RegistryWrong("another shape") from None
-    if taken.message.ack_status != "ACK":
-        raise RegistryWrong(taken.message.ack_status)
+    if taken.ack_status != "ACK":
+        reason = _reason(taken.error.code if taken.error else None)
+        kind = RegistrySilent if reason in _BUSY else RegistryWrong
+        raise kind(reason or taken.ack_status)
 
 
-def _rows(value: object) -> list[dict[str, Any]]:
+def refusal_in(body: bytes) -> str | None:
+    """The reason that stands in the answer of a call that HTTP calls failed."""
+    for shape in (_Taken, _Refused):
+        try:
+            told = shape.model_validate_json(body)
+        except ValidationError:
+            continue
+        error = told.message.error if isinstance(told, _Taken) else told.errors[0]
+        return _reason(error.code if error else None)
+    return None
+
+
+def _reason(code: object) -> str | None:
+    return code if isinstance(code, str) and code in _REASONS else None
+
+
+def _rows(attribute: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The payouts in one attribute: by its name, or as a pair of key and value, then also as
+    text."""
+    value = attribute.get(EXTENSION, [])
+    if attribute.get("key") == EXTENSION:
+        value = attribute.get("value")
+        if isinstance(value, str):
+            try:
+                value = orjson.loads(value)
+            except orjson.JSONDecodeError:
+                raise RegistryWrong("another shape") from None
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise RegistryWrong("another shape")
     return value

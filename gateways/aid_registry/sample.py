@@ -9,7 +9,7 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -22,14 +22,17 @@ from starlette.routing import Route
 
 from gateways.aid_registry.envelope import (
     EXTENSION,
+    REGISTRY,
     SEARCH,
     SEARCH_LATER,
     STATUS,
+    VERSION,
     signed_part,
 )
 from gateways.aid_registry.signing import Signer, signing_text
 
 Answer = dict[str, Any]
+_CORRELATION = "1"
 
 
 def _honest(answer: Answer) -> Answer:
@@ -61,10 +64,12 @@ class SampleRegistry:
     @property
     def app(self) -> Starlette:
         places = (SEARCH, SEARCH_LATER, STATUS)
-        return Starlette(routes=[Route(f"/{one}", self._hear, methods=["POST"]) for one in places])
+        return Starlette(
+            routes=[Route(f"/{REGISTRY}/{one}", self._hear, methods=["POST"]) for one in places]
+        )
 
     async def _hear(self, request: Request) -> Response:
-        place = request.url.path.strip("/")
+        place = request.scope["path"].partition(f"/{REGISTRY}/")[2]
         self.tried_sync += place == SEARCH
         if place == SEARCH and not self.has_sync:
             return Response(status_code=404)
@@ -85,53 +90,47 @@ class SampleRegistry:
         return Response(content, media_type="application/json")
 
     def _told(self, place: str, message: Mapping[str, Any]) -> Answer:
-        transaction = message["transaction_id"]
+        transaction, at = message["transaction_id"], datetime.now(UTC).isoformat()
         if place == STATUS:
-            return self._state(self._taken[transaction])
+            message = self._taken[transaction]
+            status, told = self._found(message)
+            state = {"txn_type": "search", "txn_status": told}
+            return self._envelope("txn-on-status", status, message, {"txnstatus_response": state})
         self._taken[transaction] = message
         if place == SEARCH_LATER:
-            return {"message": {"ack_status": "ACK", "correlation_id": "1"}}
-        return self._state(message) if self.answers_later else self._answer(message)
+            taken = {"ack_status": "ACK", "timestamp": at, "correlation_id": _CORRELATION}
+            return {"message": taken}
+        status, told = self._found(message)
+        return self._envelope("on-search", status, message, told)
 
-    def _state(self, message: Mapping[str, Any]) -> Answer:
-        """What became of a question: received, or its answer."""
-        if self.answers_later:
-            self.answers_later -= 1
-            told, status = None, "pdng"
-        else:
-            told, status = self._answer(message)["message"], "succ"
-        at = message["search_request"][0]["timestamp"]
-        return self._signed(
-            {
-                "header": {"action": "txn-on-status", "status": status, "message_ts": at},
-                "message": {
-                    "transaction_id": message["transaction_id"],
-                    "correlation_id": "1",
-                    "txnstatus_response": {"txn_type": "search", "txn_status": told},
-                },
-            },
-            at,
-        )
-
-    def _answer(self, message: Mapping[str, Any]) -> Answer:
+    def _found(self, message: Mapping[str, Any]) -> tuple[str, Answer]:
+        """The answer to a question, or that it waits."""
         asked = message["search_request"][0]
         nik = asked["search_criteria"]["query"]["value"]
-        records = [_group(nik, self.families[nik])] if nik in self.families else []
-        found = {
-            "reference_id": asked["reference_id"],
-            "timestamp": asked["timestamp"],
-            "status": "succ",
-            "data": {"reg_record_type": "Group", "reg_records": records},
+        found = {"reference_id": asked["reference_id"], "timestamp": asked["timestamp"]}
+        if self.answers_later:
+            self.answers_later -= 1
+            status = "pdng"
+        else:
+            status = "succ"
+            records = [_group(nik, self.families[nik])] if nik in self.families else []
+            found["data"] = {"reg_record_type": "Group", "reg_records": records}
+        return status, _whose(message) | {"search_response": [found | {"status": status}]}
+
+    def _envelope(
+        self, action: str, status: str, message: Mapping[str, Any], told: Answer
+    ) -> Answer:
+        """What goes out: of the time of the question, so that it is the same each time."""
+        at = message["search_request"][0]["timestamp"]
+        header = {
+            "version": VERSION,
+            "message_id": f"{action} {message['transaction_id']}",
+            "message_ts": at,
+            "action": action,
+            "status": status,
+            "total_count": 1,
         }
-        answer: Answer = {
-            "header": {"action": "on-search", "status": "succ", "message_ts": asked["timestamp"]},
-            "message": {
-                "transaction_id": message["transaction_id"],
-                "correlation_id": "1",
-                "search_response": [found],
-            },
-        }
-        return self._signed(answer, asked["timestamp"])
+        return self._signed({"header": header, "message": _whose(message) | told}, at)
 
     def _signed(self, answer: Answer, at: str) -> Answer:
         if self.signer is not None:
@@ -152,6 +151,10 @@ class SampleRegistry:
         except InvalidSignature:
             return False
         return True
+
+
+def _whose(message: Mapping[str, Any]) -> Answer:
+    return {"transaction_id": message["transaction_id"], "correlation_id": _CORRELATION}
 
 
 def _group(nik: str, payouts: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -200,7 +200,12 @@ def _read_workbook(path: Path, columns: Sequence[str], optional: Collection[str]
 def _rows(lines: Iterable[Line], header: Header) -> Iterator[SheetRow]:
     names = header.names
     width, are_all_named, below = len(names), all(names), header.row + 1
+    first = header.first
     for number, cells in enumerate(lines, start=1):
+        is_plain = are_all_named and number > below and len(cells) == width
+        if is_plain and isinstance(digits := cells[first], str) and digits.isdecimal():
+            yield SheetRow(number, dict(zip(names, cells, strict=True)), False)
+            continue
         if number < below or cells.count(None) == len(cells):
             continue
         if header.is_repeated_in(cells):

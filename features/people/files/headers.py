@@ -69,11 +69,11 @@ class Header:
 
     def is_repeated_in(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is the header once more, as on every printed page."""
-        first = cells[self._first] if self._first < len(cells) else None
+        first = cells[self.first] if self.first < len(cells) else None
         if (
             not isinstance(first, str)
             or first.isdecimal()
-            or _plain(first) != self.written[self._first]
+            or _plain(first) != self.written[self.first]
         ):
             return False
         return _written(cells, len(self.written)) == self.written
@@ -86,7 +86,7 @@ class Header:
         return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
 
     @cached_property
-    def _first(self) -> int:
+    def first(self) -> int:
         return next(place for place, name in enumerate(self.names) if name)
 
     def _guesses(self) -> str:

@@ -21,6 +21,7 @@ _AS_TEXT = re.compile(r'="([^"]*)"')
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CP1252 = frozenset("‘’“”–—…•´°·½¼²³€®©ª\xa0áâäçéèêëíïñóôöúüÉ".encode("cp1252"))
 """What a list in Indonesian may hold; other code pages have other letters in these places."""
+_ASCII = bytes(range(128))
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 
 
@@ -42,7 +43,7 @@ def encoding_of(path: Path) -> str:
     decoder, is_utf8 = getincrementaldecoder("utf-8")(), True
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            high |= set(chunk) - set(range(128))
+            high |= set(chunk.translate(None, _ASCII))
             try:
                 is_utf8 = is_utf8 and decoder.decode(chunk) is not None
             except UnicodeDecodeError:

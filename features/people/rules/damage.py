@@ -17,6 +17,8 @@ _AS_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3}){5}(?:[.,]0+)?|\d{16}[.,]0+", re.A
 _BARE = re.compile(r"\d{16}", re.ASCII)
 
 _EXACT = 2**53
+_EXACT_DIGITS = str(_EXACT)
+"""As many digits as the numbers have: so they compare as text."""
 _SURELY, _HARDLY = 0.0011, 1e-9
 """Chance of a sound file to look like this. Three numbers that all end in 0: one in a thousand."""
 _MOST, _MANY = 0.5, 0.2
@@ -106,7 +108,7 @@ def neighbours(number: str) -> set[str]:
     found = set()
     if number[-1] == "0":
         found |= {number[:-1] + digit for digit in "123456789"}
-    if number[-1] in "02468" and int(number) > _EXACT:
+    if number > _EXACT_DIGITS and number[-1] in "02468":
         found |= {str(int(number) - 1), str(int(number) + 1)}
     return found
 

@@ -1,6 +1,7 @@
 """Rows that are no rows of data: totals, headings between, place, date and signature below."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import ValidationError
@@ -19,12 +20,24 @@ _WORDS = re.compile(
 
 def is_aside(model: type[Row], row: SheetRow) -> bool:
     """Less than half of what a row needs, and nothing where the key stands that could be one."""
-    key = row.cells[column_of(model, model.natural_key[0])]
+    key = row.cells[key_column(model)]
     if isinstance(key, str) and key.isdecimal():
         return False
     needed = _required(model)
     filled = sum(row.cells[column] is not None for column in needed)
     return filled * 2 < len(needed) and not _could_be_key(key)
+
+
+def may_be_asides(model: type[Row], rows: Sequence[SheetRow]) -> Sequence[bool]:
+    """Which of these rows are to be looked at: nearly none has no number for a key."""
+    column = key_column(model)
+    keys = [row.cells[column] for row in rows]
+    return [not (isinstance(key, str) and key.isdecimal()) for key in keys]
+
+
+@cache
+def key_column(model: type[Row]) -> str:
+    return column_of(model, model.natural_key[0])
 
 
 def _could_be_key(cell: Cell) -> bool:

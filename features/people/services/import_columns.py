@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from features.people.files.cells import Cell
 from features.people.files.files import SheetRow
-from features.people.services.import_asides import is_aside
+from features.people.services.import_asides import is_aside, may_be_asides
 from features.people.services.import_cells import RowContext
 from features.people.services.import_rows import Row, column_of
 from features.people.services.import_suspects import suspect
@@ -57,15 +57,16 @@ class PlainRows:
             found, doubts = meanings.of([row.cells[column] for row in rows])
             columns.append(found)
             doubtful |= doubts
+        for place, look in enumerate(may_be_asides(self._model, rows)):
+            if look and is_aside(self._model, rows[place]):
+                doubtful.add(place)
         values = enumerate(zip(*columns, strict=True))
         return [
-            None if place in doubtful else self._row(row, one)
+            None if row.is_too_long or place in doubtful else self._row(one)
             for (place, one), row in zip(values, rows, strict=True)
         ]
 
-    def _row(self, row: SheetRow, values: tuple[object, ...]) -> Row | None:
-        if row.is_too_long or is_aside(self._model, row):
-            return None
+    def _row(self, values: tuple[object, ...]) -> Row | None:
         found = self._model.of(values)
         try:
             found.check()

@@ -111,15 +111,21 @@ class FileReading:
             report.warn(sheet_row.number, column_of(model, name), reason, value)
         return row
 
-    def remark(self, number: int, row: Row) -> None:
-        """Warn of what is worth a second look in a row that stays."""
-        for column, reason in row.remarks():
-            self.report.warn(number, column, reason)
-        for name in self.signs.doubtful:
-            value = getattr(row, name)
-            if value not in self._zeros:
-                self._zeros.add(value)
-                self.report.warn(number, column_of(self.model, name), Reason.DIGIT_DOUBTFUL)
+    @property
+    def has_remarks(self) -> bool:
+        """Whether any row can be worth a second look by itself."""
+        return bool(self.signs.doubtful) or self.model.remarks is not Row.remarks
+
+    def remark(self, rows: Sequence[Numbered]) -> None:
+        """Warn of what is worth a second look in rows that stay."""
+        for number, row in rows:
+            for column, reason in row.remarks():
+                self.report.warn(number, column, reason)
+            for name in self.signs.doubtful:
+                value = getattr(row, name)
+                if value not in self._zeros:
+                    self._zeros.add(value)
+                    self.report.warn(number, column_of(self.model, name), Reason.DIGIT_DOUBTFUL)
 
 
 def state_of(path: Path) -> FileState:

@@ -62,8 +62,11 @@ class Row(BaseModel):
     @classmethod
     def of(cls, values: Iterable[object]) -> Self:
         """A row of values that were checked, in the order of its fields."""
-        row, (names, state) = cls.__new__(cls), _made_of(cls)
-        row.__setstate__({**state, "__dict__": dict(zip(names, values, strict=True))})
+        row, (names, given) = cls.__new__(cls), _made_of(cls)
+        vars(row).update(zip(names, values, strict=True))
+        _set_given(row, given)
+        _set_extra(row, None)
+        _set_private(row, None)
         return row
 
     @property
@@ -149,12 +152,16 @@ class FileKind:
     table: Table | None = None
 
 
+_set_given, _set_extra, _set_private = (
+    vars(BaseModel)[f"__pydantic_{name}__"].__set__ for name in ("fields_set", "extra", "private")
+)
+"""What pydantic keeps beside the values; its own way to set it costs as much as checking a row."""
+
+
 @cache
-def _made_of(model: type[Row]) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """The names of its fields, and what pydantic keeps beside their values."""
-    names = tuple(model.model_fields)
-    state = {"__pydantic_fields_set__": set(names)}
-    return names, state | {"__pydantic_extra__": None, "__pydantic_private__": None}
+def _made_of(model: type[Row]) -> tuple[tuple[str, ...], set[str]]:
+    """The names of its fields, in their order and as those that are given."""
+    return tuple(model.model_fields), set(model.model_fields)
 
 
 @cache
@@ -162,7 +169,10 @@ def _picked(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
     """The values of these fields."""
     if len(names) > 1:
         return attrgetter(*names)
-    return lambda row: tuple(getattr(row, name) for name in names)
+    if not names:
+        return lambda _: ()
+    picked = attrgetter(*names)
+    return lambda row: (picked(row),)
 
 
 @cache

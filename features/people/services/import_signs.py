@@ -18,7 +18,7 @@ from features.people.files.cells import Cell
 from features.people.files.files import SheetRow
 from features.people.rules.damage import Damage, Different, Digits, Written, judge, written
 from features.people.rules.imports import FileReason, FileRefused
-from features.people.services.import_asides import is_aside
+from features.people.services.import_asides import is_aside, may_be_asides
 from features.people.services.import_rows import Row, column_of
 
 _FEW = 3
@@ -61,7 +61,8 @@ class SignSearch:
         self._closing: list[int] = []
 
     def see(self, block: Sequence[SheetRow]) -> None:
-        rows = [row.cells for row in block if not self._closes(row)]
+        looked = zip(block, may_be_asides(self._model, block), strict=True)
+        rows = [row.cells for row, look in looked if not self._closes(row, look)]
         for column, numbers in self._numbers:
             numbers.see([cells[column] for cells in rows])
         for _, column, days in self._dates:
@@ -76,9 +77,9 @@ class SignSearch:
         if self._order is not None:
             self._order.see(rows)
 
-    def _closes(self, row: SheetRow) -> bool:
+    def _closes(self, row: SheetRow, look: bool) -> bool:
         """Whether it may stand below the table: another row behind it shows that it does not."""
-        if is_aside(self._model, row):
+        if look and is_aside(self._model, row):
             self._closing.append(row.number)
             del self._closing[_NAMED:]
             return True

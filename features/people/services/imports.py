@@ -7,11 +7,11 @@ of it holds the whole file.
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from domain.areas import Areas
 from domain.calendar import WIB
@@ -181,30 +181,23 @@ async def _put(
     progress(done, total)
     if kind.table is not None:
         await register.prepare(kind.table)
-    async for block in staged.blocks():
-        rows = await asyncio.to_thread(_unpacked, kind, reading, block)
-        tally = await kind.put(work, await look.sound(rows), report)
-        report.new += tally.new
-        report.changed += tally.changed
-        report.unchanged += tally.unchanged
-        for code, rows_there in tally.places.items():
-            report.places[code] = report.places.get(code, 0) + rows_there
-        here = {row.lot for _, row in rows}
-        lots |= here
-        if tally.changed:
-            changed_lots |= here
-        done += len(rows)
-        progress(done, total)
+    async with aclosing(staged.blocks(kind.rows.unpacked)) as blocks:
+        async for rows in blocks:
+            if reading.has_remarks:
+                reading.remark(rows)
+            tally = await kind.put(work, await look.sound(rows), report)
+            report.new += tally.new
+            report.changed += tally.changed
+            report.unchanged += tally.unchanged
+            for code, rows_there in tally.places.items():
+                report.places[code] = report.places.get(code, 0) + rows_there
+            here = {row.lot for _, row in rows}
+            lots |= here
+            if tally.changed:
+                changed_lots |= here
+            done += len(rows)
+            progress(done, total)
     await look.end()
     if kind.table is not None:
         await register.merge(kind.table)
     return lots, changed_lots
-
-
-def _unpacked(
-    kind: FileKind, reading: FileReading, block: Sequence[tuple[int, list[Any]]]
-) -> list[Numbered]:
-    rows = [(number, kind.rows.unpacked(packed)) for number, packed in block]
-    for number, row in rows:
-        reading.remark(number, row)
-    return rows

@@ -9,9 +9,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, lru_cache
-from itertools import groupby
-from operator import attrgetter, itemgetter
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
@@ -28,32 +26,42 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from features.people.storage.families import KK, NIK
 from features.people.storage.homes import settle_homes_of
+from features.people.storage.import_statements import (
+    OF_FAMILY,
+    in_order,
+    insert_part,
+    room_for,
+    rows_of_families,
+    sealings,
+    update_part,
+    written_columns,
+)
 from features.people.storage.tables import companion, family, family_past
-from storage.bulk import copy_in, one_by_one, side_by_side
+from storage.bulk import copy_in, made_meanwhile, one_by_one, side_by_side
 from storage.fingerprints import Values, fingerprint, is_same
 from storage.keyring import Keyring, KeyringError
 from storage.repository import Repository
 from storage.statements import Statement
-from storage.tables import import_key, place_of, sealed_columns
+from storage.tables import import_key, place_of
 
 Before = Callable[[Sequence[Mapping[str, Any]]], Awaitable[None]]
 
 _LOCK = 0x4B504D01
-_SEEKS = (
-    "SET LOCAL plan_cache_mode = force_custom_plan",
-    "SET LOCAL enable_seqscan = off",
+_SEEK = text(
+    "SELECT set_config('plan_cache_mode', 'force_custom_plan', true),"
+    " set_config('enable_seqscan', 'off', true)"
 )
 """Thousands of rows are looked up at once, in tables that grow meanwhile: by their indexes, value
 after value, whatever the statistics say."""
+_WRITE = text("SET LOCAL plan_cache_mode = auto")
+"""Else the check of a foreign key would be planned for each row anew."""
 _PART = 20_000
 _REMEMBERED = 20_000
 """So many blind indexes are kept while a block is looked up: several questions ask for the same."""
-_FAMILY = "family_id"
 _NAME = "kawankpm import "
 """What the database shows of a connection that imports, and with it who does."""
 _TRY = text("SELECT pg_try_advisory_xact_lock(:lock)")
@@ -70,6 +78,7 @@ _KEYS = text(
     "SELECT DISTINCT convert_from(substring(row_hash FROM 2 FOR get_byte(row_hash, 0)), 'UTF8')"
     " AS name FROM family WHERE length(row_hash) > 1"
 )
+_ANY = text("SELECT EXISTS (SELECT FROM family)")
 _BY_NIK = Statement(
     "SELECT f.nik_index, f.id, f.row_hash, f.handed_from, f.area_code"  # noqa: S608 - no value stands in it
     f" FROM {one_by_one('niks')} AS wanted CROSS JOIN LATERAL"
@@ -80,7 +89,6 @@ _BY_CARD = Statement(
     f" FROM {one_by_one('cards')} AS wanted CROSS JOIN LATERAL"
     " (SELECT kk_index FROM family f WHERE f.kk_index = wanted.mark LIMIT 1) f"
 )
-_DIALECT = PGDialect()  # type: ignore[no-untyped-call]
 log = structlog.get_logger()
 
 _COMPARED = ("kk_sealed", "head_name_sealed", "address_sealed", "phone_sealed")
@@ -123,17 +131,6 @@ class _Stored(NamedTuple):
     area_code: str = ""
 
 
-@dataclass(frozen=True)
-class _Sealing:
-    """How a column of a table is sealed: the value that it holds, and what binds it to its row."""
-
-    name: str
-    purpose: str
-    bound_to: str
-    place: str
-    index: str
-
-
 def width_of(table: Table, name: str) -> int:
     """How many characters a column holds."""
     length: int = table.c[name].type.length  # type: ignore[attr-defined]
@@ -146,6 +143,9 @@ class ImportRepository(Repository):
     def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
         super().__init__(connection, keyring)
         self._marks = lru_cache(maxsize=_REMEMBERED)(keyring.indexes)
+        self._block: Mapping[str, _Stored] = {}
+        self._block_niks = frozenset[str]()
+        self._is_empty: bool | None = None
 
     async def lock(self, kind: str = "") -> UnderWay | None:
         """Imports take turns: it is ours until the end of the transaction, or another's."""
@@ -165,12 +165,15 @@ class ImportRepository(Repository):
 
     async def prepare(self, table: Table) -> None:
         """Room for the rows of a table that `stage` finds new or changed."""
-        for statement in (*_SEEKS, *_fresh_room(table)):
+        await self._connection.execute(_SEEK)
+        for statement in room_for(table):
             await self._connection.execute(text(statement))
 
     async def merge(self, table: Table) -> None:
         """Write what was staged, a part at a time: short statements, none of which stands alone."""
         fresh = f"import_{table.name}"
+        self._is_empty = None
+        await self._connection.execute(_WRITE)
         await self._connection.execute(text(f"CREATE INDEX ON {fresh} (place)"))
         found = await self._connection.execute(
             text(f"SELECT max(place) AS last, bool_or(is_known) AS any_known FROM {fresh}")  # noqa: S608 - a table of ours
@@ -178,9 +181,9 @@ class ImportRepository(Repository):
         last, any_known = found.one()
         for start in range(0, last or 0, _PART):
             part = {"first": start, "last": start + _PART}
-            await self._connection.execute(_insert(table), part)
+            await self._connection.execute(insert_part(table), part)
             if any_known:
-                await self._connection.execute(_update(table), part)
+                await self._connection.execute(update_part(table), part)
             if any_known and table is family:
                 moved = text(
                     f"SELECT id FROM {fresh} WHERE is_known AND place > :first AND place <= :last"  # noqa: S608 - as above
@@ -204,7 +207,8 @@ class ImportRepository(Repository):
 
         None where that does not open.
         """
-        stored = await self._by_nik(row["nik"] for row in rows)
+        self._block_niks = frozenset(row["nik"] for row in rows)
+        self._block = stored = await self._by_nik(self._block_niks)
         changed = {
             known.identity: row["nik"]
             for row in rows
@@ -221,6 +225,8 @@ class ImportRepository(Repository):
 
     async def known_cards(self, numbers: Iterable[str]) -> set[str]:
         """Those of these numbers that are the KK of some family."""
+        if await self._knows_nobody():
+            return set()
         number_of = {index: number for number in numbers for index in self._marks(number, KK)}
         rows = await _BY_CARD.rows(self._connection, cards=side_by_side(number_of))
         return {number_of[row.kk_index] for row in rows}
@@ -240,7 +246,8 @@ class ImportRepository(Repository):
     ) -> Tally:
         """What is new or changed waits for `merge`; there is room (`prepare`).
 
-        Families are found by their NIK, rows of other tables by their import key
+        Families are found by their NIK (those that `changed_families` just looked up, at once),
+        rows of other tables by their import key
         (`storage.tables.imported`). New rows of those are written at once: what is looked up for
         the next rows of a file is families. `area_code` tells where a row lies, also if it is no
         column of the table.
@@ -249,11 +256,15 @@ class ImportRepository(Repository):
         it. `before` is given what is new or different, while the table still holds the old.
         """
         if table is family:
-            by_nik = await self._by_nik(row["nik"] for row in rows)
+            niks = {row["nik"] for row in rows}
+            by_nik = self._block if niks <= self._block_niks else await self._by_nik(niks)
             stored = [by_nik.get(row["nik"]) for row in rows]
         else:
             stored = await self._by_key(table, rows)
-        fresh = await asyncio.to_thread(self._fresh, table, rows, stored)
+        if any(stored):
+            fresh = await asyncio.to_thread(self._fresh, table, rows, stored)
+        else:
+            fresh = [(row, None) for row in rows]
         if fresh and write:
             if at is not None:
                 changed = {k.identity: row for row, k in fresh if k and k.identity}
@@ -273,14 +284,19 @@ class ImportRepository(Repository):
         return Tally(new, len(fresh) - new, len(rows) - len(fresh), handed_on, places)
 
     async def _copy(self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]) -> None:
-        columns = self.columns(table)
+        columns = written_columns(table)
         if table is not family:
             new = [row for row, known in fresh if known is None]
             fresh = [(row, known) for row, known in fresh if known is not None]
-            records = await asyncio.to_thread(lambda: [self.record(table, row) for row in new])
-            await copy_in(self._connection, table.name, columns, records)
-        rows = await asyncio.to_thread(self._records, table, fresh)
-        await copy_in(self._connection, f"import_{table.name}", (*columns, "is_known"), rows)
+            if new:
+                await self._connection.execute(_WRITE)
+                made = made_meanwhile(partial(self._new_records, table), new)
+                await copy_in(self._connection, table.name, columns, made)
+                await self._connection.execute(_SEEK)
+        if fresh:
+            made = made_meanwhile(partial(self._records, table), fresh)
+            columns = (*columns, "is_known")
+            await copy_in(self._connection, f"import_{table.name}", columns, made)
 
     def _fresh(
         self, table: Table, rows: Sequence[Values], stored: Sequence[_Stored | None]
@@ -290,6 +306,9 @@ class ImportRepository(Repository):
             for row, known in zip(rows, stored, strict=True)
             if not (known and is_same(self._keyring, table, row, known.row_hash))
         ]
+
+    def _new_records(self, table: Table, rows: Sequence[Values]) -> list[Sequence[Any]]:
+        return [self.record(table, row) for row in rows]
 
     def _records(
         self, table: Table, fresh: Sequence[tuple[Values, _Stored | None]]
@@ -305,7 +324,7 @@ class ImportRepository(Repository):
         if table is family:
             record["id"] = identity or uuid4()
             record["handed_from"] = None
-        for bound_to, columns in _sealings(table):
+        for bound_to, columns in sealings(table):
             bound = str(record[bound_to])
             for one in columns:
                 value = record[one.purpose]
@@ -316,13 +335,7 @@ class ImportRepository(Repository):
                 if one.index:
                     record[one.index] = self._marks(value, one.purpose)[0] if is_there else None
         record["row_hash"] = fingerprint(self._keyring, table, row)
-        return _in_order(table)(record)
-
-    @staticmethod
-    @cache
-    def columns(table: Table) -> tuple[str, ...]:
-        """Those that an import writes; rows that the database numbers are numbered by it."""
-        return tuple(c.name for c in table.c if c.identity is None)
+        return in_order(table)(record)
 
     async def _keep_what_was(self, changed: Mapping[UUID, Values], at: datetime) -> None:
         """Of families whose decile or components are others now: what they were until `at`."""
@@ -375,6 +388,8 @@ class ImportRepository(Repository):
             return None
 
     async def _by_nik(self, niks: Iterable[str]) -> dict[str, _Stored]:
+        if await self._knows_nobody():
+            return {}
         nik_of = {index: nik for nik in niks for index in self._marks(nik, NIK)}
         rows = await _BY_NIK.rows(self._connection, niks=side_by_side(nik_of))
         return {
@@ -382,9 +397,16 @@ class ImportRepository(Repository):
             for index, identity, row_hash, handed_from, area_code in rows
         }
 
+    async def _knows_nobody(self) -> bool:
+        """Before the first file of families no number has to be looked up. It holds until `merge`:
+        families come with imports alone, which take turns."""
+        if self._is_empty is None:
+            self._is_empty = not await self._connection.scalar(_ANY)
+        return self._is_empty
+
     async def _by_key(self, table: Table, rows: Sequence[Values]) -> list[_Stored | None]:
         names = import_key(table)
-        if _FAMILY in names:
+        if OF_FAMILY in names:
             found = await self._of_families(table, rows)
         else:
             columns = [table.c[name] for name in names]
@@ -409,86 +431,5 @@ class ImportRepository(Repository):
         given: dict[str, Any] = {
             name: list({row[name] for row in rows}) for name in import_key(table)
         }
-        given[_FAMILY] = side_by_side(one.bytes for one in given[_FAMILY])
-        return await _some_of_families(table).rows(self._connection, **given)
-
-
-@cache
-def _some_of_families(table: Table) -> Statement:
-    names = import_key(table)
-    kinds = {c.name: c.type.compile(_DIALECT) for c in table.c}
-    also = "".join(
-        f" AND r.{name} = ANY (CAST(:{name} AS {kinds[name]}[]))"
-        for name in names
-        if name != _FAMILY
-    )
-    return Statement(
-        f"SELECT {', '.join(f'r.{name}' for name in names)}, r.row_hash"  # noqa: S608 - names of ours
-        f" FROM {one_by_one(_FAMILY)} AS wanted CROSS JOIN LATERAL (SELECT * FROM {table.name} r"
-        f"  WHERE r.{_FAMILY} = CAST(encode(wanted.mark, 'hex') AS uuid){also} OFFSET 0) r"
-    )
-
-
-@cache
-def _in_order(table: Table) -> Callable[[Values], tuple[Any, ...]]:
-    """The values of the columns that an import writes."""
-    return itemgetter(*ImportRepository.columns(table))
-
-
-@cache
-def _sealings(table: Table) -> tuple[tuple[str, tuple[_Sealing, ...]], ...]:
-    """How the columns of a table are sealed, by the column that binds them to their row."""
-    sealed = [
-        _Sealing(name, name.removesuffix("_sealed"), bound_to, place_of(table, name, ""), index)
-        for name, bound_to, index in sealed_columns(table)
-    ]
-    return tuple((bound, tuple(one)) for bound, one in groupby(sealed, attrgetter("bound_to")))
-
-
-@cache
-def _fresh_room(table: Table) -> tuple[str, ...]:
-    columns, room = ", ".join(ImportRepository.columns(table)), f"import_{table.name}"
-    return (
-        f"CREATE TEMP TABLE {room} ON COMMIT DROP AS"  # noqa: S608 - names of our tables
-        f" SELECT {columns} FROM {table.name} WITH NO DATA",
-        f"ALTER TABLE {room} ADD is_known boolean, ADD place integer GENERATED ALWAYS AS IDENTITY",
-    )
-
-
-_STILL = "WHEN excluded.companion_id = ANY (family.handed_from) THEN"
-_SUCCESSORS = {
-    "companion_id": f"CASE {_STILL} family.companion_id ELSE excluded.companion_id END",
-    "handed_from": f"CASE {_STILL} family.handed_from END",
-}
-"""A family that was handed on stays with the successor until a file names somebody else. Decided as
-the row is written, so that it may be handed on while a file is read."""
-
-
-@cache
-def _insert(table: Table) -> Any:
-    columns = ", ".join(ImportRepository.columns(table))
-    return text(f"INSERT INTO {table.name} ({columns}) {_part(table, 'NOT is_known')}")
-
-
-def _part(table: Table, which: str) -> str:
-    columns = ", ".join(ImportRepository.columns(table))
-    return (
-        f"SELECT {columns} FROM import_{table.name}"  # noqa: S608 - names of our tables
-        f" WHERE {which} AND place > :first AND place <= :last"
-    )
-
-
-@cache
-def _update(table: Table) -> Any:
-    keys = ("id",) if table is family else import_key(table)
-    columns = ", ".join(ImportRepository.columns(table))
-    special = _SUCCESSORS if table is family else {}
-    given = ", ".join(
-        f"{name} = {special.get(name, f'excluded.{name}')}"
-        for name in ImportRepository.columns(table)
-        if name not in keys
-    )
-    return text(
-        f"INSERT INTO {table.name} ({columns}) {_part(table, 'is_known')}"
-        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {given}"
-    )
+        given[OF_FAMILY] = side_by_side(one.bytes for one in given[OF_FAMILY])
+        return await rows_of_families(table).rows(self._connection, **given)

@@ -189,7 +189,7 @@ LIES: dict[str, Lie] = {
     "nothing": lambda _: {},
     "far too much": lambda _: b" " * 300_000,
     "another transaction": changed(lambda a: a["message"].update(transaction_id="x")),
-    "another reference": changed(lambda a: found(a).update(reference_id="x")),
+    "no reference": changed(lambda a: found(a).pop("reference_id")),
     "200 with an error": changed(lambda a: found(a).update(status="rjct")),
     "an error above": changed(lambda a: a["header"].update(status="rjct")),
     "a status of its own": changed(lambda a: found(a).update(status="fine")),
@@ -233,6 +233,13 @@ async def test_nothing_of_a_lie_is_believed_and_no_person_stands_in_the_reason(
         await sources.live().payouts(await sources.family())
     assert NIK not in str(refused.value)
     assert "750" not in str(refused.value)
+
+
+async def test_an_answer_is_found_by_its_transaction(sources: Sources) -> None:
+    """One transaction asks one question: some registries give the answer a reference of theirs."""
+    family = await sources.family()
+    sources.sample.lie = changed(lambda a: found(a).update(reference_id="ref-1"))
+    assert await sources.live().payouts(family) == await sources.stored(family)
 
 
 async def test_a_registry_that_says_nothing_is_silent(sources: Sources) -> None:

@@ -170,3 +170,22 @@ def test_of_many_numbers_an_even_sample_tells_the_damage() -> None:
     sound = Different(most=2000)
     sound.update(f"16710447{number:08}" for number in range(60_000))
     assert judge(sound).damage is None
+
+
+async def test_a_register_without_families_learns_of_them_in_the_same_work(
+    database: Database, keyring: Keyring
+) -> None:
+    """Nothing is looked up in it before; then everything is."""
+    nik, card = "1671044703850001", "1671040101010001"
+    told: dict[str, object] = {"kk": card, "nik": nik, "head_name": "Siti", "phone": None}
+    told |= {"address": "Jl. Melati 3", "area_code": "16.71.04.1001", "decile": 2}
+    told |= {"components": "sd", "language": "id", "companion_id": None}
+    async with UnitOfWorkFactory(database, keyring)() as work:
+        register = work[ImportRepository]
+        assert await register.known_cards([card]) == set()
+        await register.prepare(family)
+        tally = await register.stage(family, [told], write=True, at=NOW)
+        assert (tally.new, await register.families_with([nik])) == (1, {})
+        await register.merge(family)
+        assert set(await register.families_with([nik])) == {nik}
+        assert await register.known_cards([card]) == {card}
