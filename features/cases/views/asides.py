@@ -56,6 +56,12 @@ def who_reads(t: Translator, *, is_secret: bool) -> View:
     )
 
 
+def _call_now(contacts: Sequence[Contact] | None, t: Translator) -> Markup | None:
+    if not contacts:
+        return None
+    return lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
+
+
 def when(contacts: Sequence[Contact] | None, t: Translator) -> View:
     """`contacts` are for a danger: nobody is to wait for an officer there."""
     return View(
@@ -112,9 +118,7 @@ def deadlines(
     return View(
         paragraphs(
             *told,
-            lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
-            if contacts
-            else None,
+            _call_now(contacts, t),
         ),
         rows=(
             *(_open(one.case, t) for one in found[:_REPORTS]),
@@ -123,12 +127,6 @@ def deadlines(
         private=True,
         in_place=False,
     )
-
-
-def _call_now(contacts: Sequence[Contact] | None, t: Translator) -> Markup | None:
-    if not contacts:
-        return None
-    return lines(t("Danger now? Do not wait for the officer. Call:"), numbers(contacts, t))
 
 
 def none_open(contacts: Sequence[Contact], t: Translator) -> View:
