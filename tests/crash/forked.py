@@ -73,7 +73,9 @@ class ForkedBots:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.kill()
         assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
         self._parent.stdin.close()
+        self._parent.stdout.close()
         self._parent.wait()
 
 

@@ -36,7 +36,7 @@ from tests.crash.test_chain_kill import asked
 from tests.crash.test_kube_kill import IN, SAVE, WRITTEN, groups
 from tests.crash.test_survey_kill import SAID, ask
 
-pytestmark = pytest.mark.proof
+pytestmark = [pytest.mark.proof, pytest.mark.timeout(7_200)]
 
 if TYPE_CHECKING:
     from pathlib import Path
