@@ -66,7 +66,6 @@ async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -
 @pytest.mark.parametrize(
     ("words", "page"),
     [
-        ("kulo sampun sepuh, arto saget dipun terke griyo mboten", "ambil_sakit_diantar"),
         ("adik saya diamputasi habis kecelakaan, minta kaki palsu di mana", "alat_bantu"),
     ],
 )
