@@ -66,11 +66,7 @@ async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -
 @pytest.mark.parametrize(
     ("words", "page"),
     [
-        ("bayi lahir di rumah dukun, belum punya akta", "data_anak_lahir"),
-        (
-            "simbah mboten saget tindak, arto diterke dateng griyo saget nopo mboten",
-            "ambil_sakit_diantar",
-        ),
+        ("adik saya diamputasi habis kecelakaan, minta kaki palsu di mana", "alat_bantu"),
     ],
 )
 async def test_a_plain_question_outweighs_an_alarm_that_is_hardly_sure(
