@@ -81,3 +81,17 @@ async def test_a_companion_who_is_away_cannot_be_stood_in_for_silently(world: Wo
     lina.sees("Tugas belum bisa dititipkan sementara")
     await lina.taps("👥 Tugas di wilayah saya")
     assert any(one.startswith("Dewi") for one in lina.buttons)
+
+
+async def test_own_promises_are_shown_while_a_visit_is_open_or_nobody_knows_whose(
+    world: World,
+) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says(f"kunjungan {SARI_NAME}: anaknya demam")
+    dewi.sees("anaknya demam")
+    await dewi.says("janji saya apa aja ya")
+    dewi.sees("Janji saya")
+    await dewi.says("kunjungan Budi")
+    dewi.sees("keluarga siapa")
+    await dewi.says("lihat janji sy yang belum")
+    dewi.sees("Janji saya")
