@@ -9,6 +9,7 @@ from understanding.accusations import accuses
 __all__ = [
     "Forbidden",
     "forbidden_in",
+    "is_of_others",
     "is_of_own_pay",
     "is_own_absence",
     "is_own_move",
@@ -102,6 +103,7 @@ _CALLED = re.compile(
     r"|\bbukan\s+dampingan\b",
     re.IGNORECASE,
 )
+_LOOKED_AFTER = re.compile(r"\b(?:kpm|dampingan|binaan|keluarga\s+penerima)\b", re.IGNORECASE)
 _LOOKS = re.compile(
     r"\b(?:lihat|liat|cek|buka|bukain|minta|kasih|tampilkan|tau|tahu|cari|carikan|deleng|ndelok|"
     r"tingali|brp|berapa)\b",
@@ -211,6 +213,11 @@ def pries_into(text: str) -> bool:
     if len(text.split()) > _MOST_WORDS or _OF_WORK.search(text) or accuses(text):
         return False
     return bool(_LOOKS.search(text) and _DATA.search(text) and _CALLED.search(text))
+
+
+def is_of_others(text: str) -> bool:
+    """A family that is named, or one of those that are looked after."""
+    return _CALLED.search(text) is not None or _LOOKED_AFTER.search(text) is not None
 
 
 def tells_everybody(text: str) -> bool:

@@ -4,11 +4,16 @@ was seen there before; and what speaks of a name and is another matter."""
 import re
 from enum import StrEnum
 
-__all__ = ["FamilyWish", "family_wish_in", "is_attendance", "is_of_promises"]
+__all__ = ["FamilyWish", "asks_own_promises", "family_wish_in", "is_attendance", "is_of_promises"]
 
 _ATTENDANCE = re.compile(
     r"^\W*(?:absen|hadir|daftar hadir)\b.*\b(?:semua|kabeh|sadaya|kecuali|kejaba|iwal)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_OWN_PROMISES = re.compile(
+    r"^\W*(?:(?:tolong|coba|lihat|liat|cek|daftar|apa\s+saja|apa\s+aja)\s+){0,3}"
+    r"janji(?:-?janji|2)?\s+(?:saya|sy|ku|aku)\b(?:\s+(?:apa|mana|yang|yg)\b|\W*$)",
+    re.IGNORECASE,
 )
 _PROMISES = re.compile(
     r"\bditepati\b|\bdipenuhi\b.*\bjanji|\bjanji\w*\b.*\b(?:beres|selesai)\b", re.I
@@ -55,4 +60,9 @@ def is_attendance(text: str) -> bool:
 
 def is_of_promises(text: str) -> bool:
     """Whether it is asked or said that a promise was kept."""
-    return _PROMISES.search(text) is not None
+    return asks_own_promises(text) or _PROMISES.search(text) is not None
+
+
+def asks_own_promises(text: str) -> bool:
+    """The list of them is wanted: `janji saya apa saja`."""
+    return _OWN_PROMISES.match(text) is not None

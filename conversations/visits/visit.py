@@ -59,6 +59,7 @@ from features.visits.views.taps import (
     VisitFamily,
     VisitIsOf,
 )
+from understanding.family_wishes import asks_own_promises
 from understanding.hearing import hear
 from understanding.intents import Action
 from understanding.leaving import is_enough
@@ -110,7 +111,7 @@ async def take(update: Update, context: BotContext) -> Ask | GoOn | Done | Uncle
         return await _begin_said(update, context, found)
     if not got.is_more_than_text and is_enough(got.text):
         return await _done(context, draft.visit_id)
-    if asks_for_promises(got.text, context.person):
+    if asks_own_promises(got.text) or asks_for_promises(got.text, context.person):
         return GoOn()
     at = sent_at(update, context)
     visits = context.services[VisitService]
@@ -130,6 +131,8 @@ async def take_whose(update: Update, context: BotContext) -> Ask | GoOn | Unclea
     if found is not None and await _is_visit(context, found):
         context.turn.draft = Draft()
         return await _begin_said(update, context, found)
+    if asks_own_promises(got.text):
+        return GoOn()
     visits = context.services[VisitService]
     if not got.is_more_than_text:
         fitting = await _called(context, got.words)

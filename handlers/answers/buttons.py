@@ -2,13 +2,17 @@
 
 from chat.context import BotContext
 from chat.ways import Said, Ways
+from domain.people import Role
 from features.answers.rules.pages import PAGE_BUTTON, Page
 from features.answers.services.answers import AnswerService, readers_of
 from features.answers.views.answers import ShowPage
+from understanding.duties import is_of_others
 from views.formats import shortened
 from views.view import Button, Tap
 
 _MOST = 6
+_FOR_OTHERS = {"lapor": "eskalasi", "pendamping": "hari_ini"}
+"""What a companion needs who writes of a family, in place of what is for the family itself."""
 
 
 async def buttons_of(
@@ -19,6 +23,8 @@ async def buttons_of(
     What this person may not do, or did already, is left out.
     """
     names = (*first, *(page.buttons if page else ()))
+    if Role.COMPANION in context.person.roles and is_of_others(context.words):
+        names = tuple(_FOR_OTHERS.get(name, name) for name in names)
     found: dict[Tap, Button] = {}
     for name in names:
         button = await _button(name, context, said)

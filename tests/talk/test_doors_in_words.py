@@ -113,3 +113,17 @@ async def test_words_about_who_is_away_lead_to_a_stand_in(world: World, words: s
     assert lina.buttons[0] == "🕐 Dewi Anggraini"
     await lina.taps("🕐 Dewi Anggraini")
     lina.sees("Siapa yang menggantikan?")
+
+
+async def test_own_promises_are_shown_while_a_visit_is_open_or_nobody_knows_whose(
+    world: World,
+) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says(f"kunjungan {SARI_NAME}: anaknya demam")
+    dewi.sees("anaknya demam")
+    await dewi.says("janji saya apa aja ya")
+    dewi.sees("Janji saya")
+    await dewi.says("kunjungan Budi")
+    dewi.sees("keluarga siapa")
+    await dewi.says("lihat janji sy yang belum")
+    dewi.sees("Janji saya")

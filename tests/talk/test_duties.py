@@ -113,3 +113,14 @@ async def test_only_administrators_write_to_everybody(world: World, words: str) 
     lina.sees("belum sampai ke siapa pun")
     await ratna.says(words)
     ratna.does_not_see("belum sampai ke siapa pun")
+
+
+async def test_a_companion_who_writes_of_a_family_reports_for_it(world: World) -> None:
+    dewi, sari = await world.starts(DEWI), await linked(world, SARI)
+    for chat in (dewi, sari):
+        await chat.says("uang bu halimah dipotong agen 100rb tiap cair")
+    assert "🗂 Lapor kasus" in dewi.buttons
+    assert "📢 Lapor masalah" not in dewi.buttons
+    assert "🗂 Lapor kasus" not in sari.buttons
+    await dewi.says("uang saya dipotong agen 100rb tiap cair")
+    assert "📢 Lapor masalah" in dewi.buttons

@@ -65,6 +65,8 @@ _FIGURES = re.compile(r"\b(?:tgl\.?|tanggal)?\s*(\d{1,2})\s*[/-]\s*(\d{1,2})(?:[
 _MONTH = re.compile(rf"\b(?:tgl\.?|tanggal)?\s*(\d{{1,2}})\s+({'|'.join(_MONTHS)})\b", re.I)
 _TO_COME = re.compile(rf"\b(?:{'|'.join(_DAYS)}|hari|bulan)\s+depan\b|\bbesok\b", re.IGNORECASE)
 """A visit that is planned is none yet."""
+_END = re.compile(r"[,;]|:(?!\d)|\s[-–]\s")
+"""Where a name is over, and no time of day ("10:00") stands."""
 _MOST_WORDS = 6
 
 
@@ -97,7 +99,7 @@ def said_visit(text: str, today: date) -> SaidVisit | None:
     found = began or _CAME.match(head.strip())
     if found is None:
         return None
-    first, comma, more = found["rest"].partition(",")
+    first, comma, more = _parted(found["rest"])
     told = f"{more.strip()}\n{words}".strip() if comma else words.strip()
     if _ASKS.search(head) or _TO_COME.search(first):
         return None
@@ -110,6 +112,12 @@ def said_visit(text: str, today: date) -> SaidVisit | None:
     if began is None and not name:
         return None
     return SaidVisit(name, day, told, came=began is None)
+
+
+def _parted(rest: str) -> tuple[str, str, str]:
+    """Who was visited, and what is told behind a comma, a colon or a dash."""
+    end = _END.search(rest)
+    return (rest[: end.start()], end[0], rest[end.end() :]) if end else (rest, "", "")
 
 
 def named_in(text: str) -> str:

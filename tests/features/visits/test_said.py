@@ -43,6 +43,12 @@ FRIDAY = date(2026, 11, 27)
             SaidVisit("Sari", date(2026, 11, 26), "Senin ke bank"),
         ),
         ("kunjungan Sari\natap bocor\nhujan", SaidVisit("Sari", None, "atap bocor\nhujan")),
+        (
+            "kunjungan sari: anaknya demam, atap bocor",
+            SaidVisit("sari", None, "anaknya demam, atap bocor"),
+        ),
+        ("kunjungan Karto - lampu mati; hujan", SaidVisit("Karto", None, "lampu mati; hujan")),
+        ("kunjungan Karto jam 10:30", SaidVisit("Karto")),
         ("kunjungan", SaidVisit("")),
         ("kunjungan bu sari pagi ini, anaknya demam", SaidVisit("sari", None, "anaknya demam")),
         (
