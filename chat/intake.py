@@ -11,6 +11,7 @@ from telegram import Message, MessageOrigin, Update
 from telegram.constants import MessageAttachmentType
 from telegram.ext import filters
 
+from chat.shape import PlainMessage
 from domain.files import FileKind, SentFile
 
 _KNOWN = frozenset(
@@ -83,16 +84,11 @@ def received(new: Message | None) -> Received:
     """What a message brings; nothing where there is none."""
     if new is None:
         return Received()
-    if new.text:  # then there is nothing else, says the Bot API
-        return Received(
-            text=new.text,
-            quoted=new.reply_to_message.message_id if new.reply_to_message else None,
-            forwarded_from=new.forward_origin,
-            message_id=new.message_id,
-        )
+    if isinstance(new, PlainMessage):
+        return Received(text=new.text or "", message_id=new.message_id)
     largest = new.photo[-1:]
     return Received(
-        text=new.caption or "",
+        text=new.text or new.caption or "",
         photos=tuple(_file(FileKind.PHOTO, one) for one in largest),
         voice=_files((FileKind.VOICE, new.voice), (FileKind.AUDIO, new.audio)),
         documents=_files((FileKind.DOCUMENT, None if new.animation else new.document)),

@@ -16,8 +16,9 @@ _ENVELOPE = frozenset(
 _TEXT = frozenset({"message_id", "from", "date", "chat", "text", "entities"})
 
 
-class _PlainMessage(Message):
-    """The library looks, for each of a hundred fields that it sets, whether it still may."""
+class PlainMessage(Message):
+    """Nothing but text. Not frozen: the library would look, for each of a hundred fields that it
+    sets, whether it still may."""
 
     __slots__ = ()
     __setattr__ = object.__setattr__  # type: ignore[assignment]
@@ -53,7 +54,7 @@ def _plain(raw: Mapping[str, Any], bot: Bot) -> Update | None:
     if not message.get("date"):
         return None
     sender = message.get("from")
-    new = _PlainMessage(
+    new = PlainMessage(
         message["message_id"],
         datetime.fromtimestamp(message["date"], UTC),
         Chat.de_json(message["chat"], bot),

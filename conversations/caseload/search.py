@@ -120,11 +120,11 @@ def _is_about_a_family(text: str) -> bool:
         return False
     if len(text.split()) > _MOST_WORDS or accuses(text):
         return False
+    if family_wish_in(text) is not None:
+        return True
     heard, danger = hear(text), danger_in(text)
     if danger is not None and is_likely(danger, heard):
         return False
-    if family_wish_in(text) is not None:
-        return True
     return heard.action is Action.FALLBACK or heard.best.intent in _ON_THE_CARD
 
 

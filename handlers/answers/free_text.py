@@ -42,8 +42,8 @@ async def understand(update: Update, context: BotContext, text: str) -> object:
         return served
     more = await which.besides(update, context, text, found)
     if more is None:
-        more = await tongue.besides(context, found)
-    return [*(served if isinstance(served, list) else [served]), more] if more else served
+        return await tongue.offered(context, found, served)
+    return [*(served if isinstance(served, list) else [served]), more]
 
 
 def _holds_secret_number(text: str) -> bool:

@@ -12,7 +12,7 @@ from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.pages import PAGE_BUTTON
 from features.answers.services.answers import Answer, AnswerService, area_of
 from features.cards.rules.cards import trouble_on
-from handlers.answers import answers, which
+from handlers.answers import answers, tongue, which
 from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
 from understanding.duties import is_of_own_pay
@@ -37,6 +37,13 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     if is_staff and door_in(text) is not None:
         return None  # who writes of others has a door of their own
     found = await which.heard(context, text)
+    served = await _serve(update, context, asked, found, of_pay=of_pay)
+    return await tongue.offered(context, found, served)
+
+
+async def _serve(
+    update: Update, context: BotContext, asked: PageQuestion, found: Understood, *, of_pay: bool
+) -> object:
     if asked.intent is not None:
         served = asked.holds(found, asked.intent)
         return await context.turn.doors.meanings[asked.intent](update, context) if served else None

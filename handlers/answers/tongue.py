@@ -10,6 +10,14 @@ from views.translator import translator
 from views.view import View
 
 
+async def offered(context: BotContext, found: Understood, served: object) -> object:
+    """What was served, and below it the question, where there is one."""
+    if not isinstance(served, View | list):
+        return served
+    more = await besides(context, found)
+    return [*(served if isinstance(served, list) else [served]), more] if more else served
+
+
 async def besides(context: BotContext, found: Understood) -> View | None:
     tongue, now = tongue_of(found.words), context.person.language
     if (

@@ -43,6 +43,7 @@ AT_ONCE = {
     "surveys/jobs/forms.py": _ASKED,
     "verification/jobs/weekly.py": _WORK,
     "visits/jobs/handovers.py": _WORK,
+    "visits/jobs/stand_ins.py": _WORK,
     "visits/jobs/promises.py": _WORK,
 }
 """Jobs that write to people and do not ask when they may: why."""

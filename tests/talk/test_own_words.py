@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         (DEWI, "bikinkan kode utk kpm biar bisa nyambung ke bot", "kode"),
         (BAYU, "tampilkan kasus yang lewat tenggat", "Tidak ada kasus terbuka"),
         (LINA, "lihat beban kerja pendamping", "Beban kerja"),
-        (RATNA, "mau buat siaran baru", "pengumuman"),
+        (RATNA, "mau buat siaran baru", "Pengumuman baru"),
     ],
 )
 async def test_a_wish_opens_its_screen(world: World, who: int, said: str, seen: str) -> None:
@@ -30,9 +30,9 @@ async def test_a_wish_opens_its_screen(world: World, who: int, said: str, seen: 
 
 async def test_a_likely_wish_is_a_line_to_tap(world: World) -> None:
     dewi = world.chat(DEWI)
-    await dewi.says("escalate a family case please")
+    await dewi.says("show my families and cases")
     dewi.sees("Maksudnya salah satu ini?")
-    dewi.sees("/respons")
+    dewi.sees("/kasus")
 
 
 async def test_what_acts_at_once_is_never_done_for_mere_words(world: World) -> None:

@@ -34,6 +34,7 @@ _HELPER_CODE = "the code of 8 letters by which a family lets somebody help: no l
 _LESSON = "the lesson on the card: type it yourself, tell it to nobody"
 _SECOND_KEY = "the second factor of officials, typed on their own desk alone"
 _GROUP_CODE = "the code of a business group, which the companion hands over"
+_OWN_PIN = "to staff: the family changes it by itself, at the bank"
 _REFUSES = "to an officer: says that such words were not sent"
 EXEMPT = {
     "✋ Belum dikirim: ini meminta PIN": _REFUSES,
@@ -55,6 +56,7 @@ EXEMPT = {
     "Orang itu belum punya tugas sebagai pendamping. Beri dulu": _POST_CODE,
     "That person has no post as a companion yet": _POST_CODE,
     "Kodenya baru saja dimasukkan.": _POST_CODE,
+    "Give back today what you hold; then the family changes its PIN.": _OWN_PIN,
     "We have asked the bank about report": "a warning, in an answer of an officer",
     "<b>Langkah 2 dari 2.</b>": _LETTER_CODE,
     "<b>Step 2 of 2.</b>": _LETTER_CODE,
