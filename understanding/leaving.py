@@ -12,7 +12,7 @@ from functools import cache
 from understanding.normal import DATA
 from understanding.words import Intent, folded
 
-__all__ = ["Leaving", "is_enough", "leaving"]
+__all__ = ["Leaving", "is_enough", "leaving", "says_send"]
 
 _OPEN = frozenset({"story", "photo", "words"})
 _REACH = {
@@ -28,6 +28,23 @@ _REACH = {
 _LONGEST = 60
 _REST = " …"
 _EMPTY, _ENOUGH = "empty", "enough"
+
+
+_SEND = frozenset(
+    {
+        "kirim", "kirimkan", "kirimin", "kirimlah", "kirimno", "kirimke", "kirimkeun", "dikirim",
+        "dikirimkan", "kintun", "kintunaken", "kintunkeun", "send", "submit",
+    }
+)  # fmt: skip
+_BESIDE_SEND = frozenset(
+    {
+        "ya", "iya", "iyo", "yo", "ok", "oke", "okay", "yes", "sip", "siap", "nggih", "inggih",
+        "muhun", "mangga", "monggo", "betul", "benar", "bener", "leres", "sudah", "udah", "sampun",
+        "langsung", "sekarang", "saja", "aja", "ae", "wae", "bae", "dong", "deh", "lah", "tolong",
+        "bu", "ibu", "pak", "bapak", "min", "admin", "kak", "mbak", "mas", "laporan", "laporannya",
+        "itu", "ini", "semua", "semuanya", "ke", "petugas", "it", "please", "now", "silakan",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,14 @@ def is_enough(text: str) -> bool:
     """Whether somebody says that nothing more will come."""
     phrase = leaving(text)
     return phrase is not None and phrase.is_enough
+
+
+def says_send(text: str) -> bool:
+    """`Iya kirim aja bu`: what is shown may go, and nothing else is said."""
+    if len(text) > _LONGEST:
+        return False
+    words = set(folded(text).split())
+    return not words.isdisjoint(_SEND) and words <= _SEND | _BESIDE_SEND
 
 
 @cache

@@ -26,6 +26,7 @@ from features.safety.services.alarm import AlarmService
 from features.safety.services.helps import need_of
 from understanding.asides import is_question, speaks_of_word, word_in
 from understanding.danger import DangerKind
+from understanding.leaving import says_send
 from views.menu import keyboard
 from views.view import View
 
@@ -96,9 +97,12 @@ def _fits(word: str) -> bool:
     return _WORD <= len(word) <= _LONGEST_WORD
 
 
-async def remind_to_check(_: Update, context: BotContext) -> Ask | Unclear:
-    """What comes on the summary belongs to the report: nothing gets lost."""
+async def remind_to_check(update: Update, context: BotContext) -> Ask | Done | Unclear:
+    """What comes on the summary belongs to the report: nothing gets lost. Who writes that it may go
+    has pressed the button."""
     draft, got = context.draft(Draft), context.received
+    if not got.is_more_than_text and says_send(got.words):
+        return await send(update, context, SendReport())
     if not (got.words or got.is_more_than_text or got.strange):
         return Unclear(None)
     if got.words and not got.is_more_than_text:

@@ -69,7 +69,7 @@ from features.cases.views.files import Evidence
 from features.people.rules.errors import NotYourArea
 from features.people.services.families import FamilyService
 from features.safety.services.alarm import AlarmService
-from understanding.leaving import is_enough, leaving
+from understanding.leaving import is_enough, leaving, says_send
 from views.menu import keyboard
 
 _OF_THE_CASE = frozenset({*STORY.values(), "needs"})
@@ -212,9 +212,11 @@ async def take_evidence(_: Update, context: BotContext) -> Ask | Unclear:
     return Ask(shown(view, draft, context), Waiting.FOR_EVIDENCE, joins=True)
 
 
-async def take_on_summary(_: Update, context: BotContext) -> Ask | Unclear:
-    """What comes on the summary belongs to the case."""
+async def take_on_summary(update: Update, context: BotContext) -> Ask | Done | Unclear:
+    """What comes on the summary belongs to the case; that it may go is as good as the button."""
     draft, got = context.draft(Draft), context.received
+    if not got.is_more_than_text and says_send(got.words):
+        return await send(update, context, SendCase())
     if not (got.is_more_than_text or is_told(got.words)):
         return Unclear(None)
     told_more(draft, got)

@@ -43,7 +43,7 @@ async def test_a_danger_is_sent_after_two_questions_and_the_rest_is_added_to_it(
     await dewi.sends_location(-2.976, 104.775)
     dewi.sees("Silakan dicek")
     dewi.sees("Sari Wulandari")
-    await dewi.taps("✅ Kirim")
+    await dewi.says("iya kirim sekarang")
     dewi.sees("Nomornya: CC-")
     dewi.sees("apa yang dibutuhkan")
     await dewi.says("Butuh visum dan tempat aman untuk dua anaknya.")

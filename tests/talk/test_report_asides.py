@@ -196,3 +196,25 @@ async def test_when_a_companion_comes_is_another_question(world: World) -> None:
     chat = await world.starts(MAYA)
     await chat.says("pendamping kapan datang ke rumah")
     chat.does_not_see("Kalau melapor tanpa nama")
+
+
+@pytest.mark.parametrize("said", ["kirim", "iya kirim aja bu", "nggih kirimkeun"])
+async def test_that_it_may_go_can_be_written(world: World, said: str) -> None:
+    chat = await _reported(world)
+    await chat.taps(SKIP)
+    chat.sees("Silakan dicek")
+    await chat.says(said)
+    chat.sees("Nomornya: CC-")
+    officer = await world.starts(1011)
+    await officer.says("/kasus")
+    await officer.taps(next(one for one in officer.buttons if "2611-0001" in one))
+    shown = next(one for one in officer.news if "kepala saya berdarah" in one)
+    assert said not in shown
+
+
+@pytest.mark.parametrize("said", ["kirim polisi ke sini", "jangan kirim dulu", "belum, ya"])
+async def test_what_says_more_is_no_sending(world: World, said: str) -> None:
+    chat = await _reported(world)
+    await chat.taps(SKIP)
+    await chat.says(said)
+    chat.does_not_see("Nomornya: CC-")
