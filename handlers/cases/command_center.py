@@ -8,7 +8,21 @@ from markupsafe import Markup
 from telegram import Update
 
 from chat.context import BotContext
-from chat.routing import Access, Ask, Done, Route, Stage, arguments, command, tap
+from chat.outcomes import Takes
+from chat.routing import (
+    Access,
+    Ask,
+    Done,
+    GoOn,
+    Route,
+    Stage,
+    arguments,
+    command,
+    message,
+    tap,
+    written,
+)
+from chat.turn import current_turn
 from conversations.cases.command_center import (
     AT_DESK,
     IN_TOPIC,
@@ -29,7 +43,7 @@ from conversations.cases.command_center import (
 from domain.files import FileKind
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, CaseUpload
+from features.cases.rules.cases import CaseFile, CaseUpload, told_ticket
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
 from features.cases.rules.queue import Wanted
@@ -55,6 +69,8 @@ from views.translator import Translator, mark
 from views.view import Attachment, Button, Picture, Tap, View
 
 _Shown = Ask | Done | None
+_MOST_WORDS = 10
+"""Of a wish that names a case; longer ones tell something."""
 _Act = Callable[[Update, BotContext, Any], Coroutine[Any, Any, Any]]
 
 _QUESTIONS: dict[Do, tuple[Task, Callable[[CaseFile, Translator], View]]] = {
@@ -82,6 +98,21 @@ async def list_cases(
         page = max(count - 1, 0) // LIST_PAGE
         rows, count = await queue.slice(person, Wanted(), skip=page * LIST_PAGE, most=LIST_PAGE)
     return look_around(context, case_list(rows, count, page, context.t))
+
+
+async def open_named(update: Update, context: BotContext, ticket: str) -> Ask | Done | GoOn:
+    """Own words at the desk that name a case ("tutup kasus 2611-0001") open it: what is to be done
+    is on its card. A number of which this person sees nothing goes on as any other message."""
+    found = await context.services[CaseQueue].numbered(context.person, ticket)
+    return await open_case(update, context, OnCase(Do.OPEN, found)) if found else GoOn()
+
+
+def _named(update: Update) -> object | None:
+    turn, text = current_turn.get(), written(update)
+    if text is None or turn.person.roles.isdisjoint(AT_DESK.roles) or not turn.is_private:
+        return None
+    is_short = len(text.split()) <= _MOST_WORDS and turn.takes is Takes.NOTHING
+    return told_ticket(text) if is_short else None
 
 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:
@@ -247,6 +278,7 @@ def handlers() -> list[Route]:
             access=AT_DESK,
             dialogue=OFFICE,
         ),
+        message(_named, open_named, stage=Stage.APART, dialogue=OFFICE),
         tap(ListCases, list_cases, access=AT_DESK, dialogue=OFFICE),
         tap(OnCase, open_case, verb=Do.OPEN, access=AT_DESK, dialogue=OFFICE),
         tap(ReadCase, read_case, access=AT_DESK, dialogue=OFFICE),

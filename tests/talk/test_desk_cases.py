@@ -373,3 +373,23 @@ async def test_where_nothing_speaks_against_it_calling_comes_first(world: World)
     browser = await _danger(world, "Palembang")
     browser.sees(say("Danger: call first, write later."))
     browser.sees(say("How to reach them") + ": dekat masjid Al Huda RT 3")
+
+
+@pytest.mark.parametrize("said", ["tutup kasus {}", "cari kasus nomor CC-{}", "cc {}"])
+async def test_own_words_that_name_a_case_open_it(world: World, said: str) -> None:
+    await world.starts(KARTO)
+    case = await file_case(world, KARTO)
+    bayu, sari = await world.starts(BAYU), await world.starts(SARI)
+    await bayu.says(said.format(case.ticket[3:]))
+    bayu.sees("Sudah dua bulan belum cair")
+    assert "✅ Selesai" in bayu.buttons
+    await sari.says(said.format(case.ticket[3:]))
+    sari.does_not_see("Sudah dua bulan belum cair")
+
+
+async def test_a_number_of_which_nothing_may_be_seen_opens_nothing(world: World) -> None:
+    await world.starts(KARTO)
+    secret = await file_case(world, KARTO, "Dipotong ketua", category=Category.DEDUCTION)
+    dewi = await world.starts(DEWI)
+    await dewi.says(f"buka kasus {secret.ticket}")
+    dewi.does_not_see("Dipotong ketua")

@@ -22,6 +22,9 @@ REOPENINGS = 1
 FOLLOW_UPS = (timedelta(days=7), timedelta(days=30))
 
 _TICKET = re.compile(r"\bCC-\d{4}-\d{4,6}\b")
+_TOLD_TICKET = re.compile(
+    r"(?<![\w-])(?:cc[ -]?)?(\d\d(?:0[1-9]|1[0-2]))[ -](\d{4,6})(?![\w-])", re.IGNORECASE
+)
 
 
 class CaseKind(StrEnum):
@@ -336,6 +339,12 @@ def typed_ticket(text: str) -> str | None:
     if not digits.isdigit() or not 8 <= len(digits) <= 10:
         return None
     return f"CC-{digits[:4]}-{digits[4:]}"
+
+
+def told_ticket(text: str) -> str | None:
+    """The one ticket that own words name, also without its letters: `tutup kasus 2611-0001`."""
+    found = {f"CC-{one[1]}-{one[2]}" for one in _TOLD_TICKET.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def tickets_in(text: str) -> list[str]:
