@@ -43,7 +43,7 @@ from conversations.cases.command_center import (
 from domain.files import FileKind
 from domain.people import Role
 from features.cases.jobs.newsroom import Newsroom
-from features.cases.rules.cases import CaseFile, CaseUpload, told_ticket
+from features.cases.rules.cases import CaseFile, CaseUpload, told_ticket, typed_ticket
 from features.cases.rules.command_center import CaseStatus, Decision
 from features.cases.rules.files import is_picture
 from features.cases.rules.queue import Wanted
@@ -102,7 +102,8 @@ async def list_cases(
 
 async def open_named(update: Update, context: BotContext, ticket: str) -> Ask | Done | GoOn:
     """Own words at the desk that name a case ("tutup kasus 2611-0001") open it: what is to be done
-    is on its card. A number of which this person sees nothing goes on as any other message."""
+    is on its card. A number alone is that of an own report first; one of which this person sees
+    nothing goes on as any other message."""
     found = await context.services[CaseQueue].numbered(context.person, ticket)
     return await open_case(update, context, OnCase(Do.OPEN, found)) if found else GoOn()
 
@@ -111,8 +112,9 @@ def _named(update: Update) -> object | None:
     turn, text = current_turn.get(), written(update)
     if text is None or turn.person.roles.isdisjoint(AT_DESK.roles) or not turn.is_private:
         return None
-    is_short = len(text.split()) <= _MOST_WORDS and turn.takes is Takes.NOTHING
-    return told_ticket(text) if is_short else None
+    if typed_ticket(text) is not None or turn.takes is not Takes.NOTHING:
+        return None
+    return told_ticket(text) if len(text.split()) <= _MOST_WORDS else None
 
 
 async def open_case(_: Update, context: BotContext, chosen: OnCase) -> Ask | Done:

@@ -375,7 +375,7 @@ async def test_where_nothing_speaks_against_it_calling_comes_first(world: World)
     browser.sees(say("How to reach them") + ": dekat masjid Al Huda RT 3")
 
 
-@pytest.mark.parametrize("said", ["tutup kasus {}", "cari kasus nomor CC-{}", "cc {}"])
+@pytest.mark.parametrize("said", ["tutup kasus {}", "cari kasus nomor CC-{}"])
 async def test_own_words_that_name_a_case_open_it(world: World, said: str) -> None:
     await world.starts(KARTO)
     case = await file_case(world, KARTO)
