@@ -1,5 +1,4 @@
-"""What staff write of somebody whom an office is to help, and of a post that is empty for a while;
-and what a family wants to have passed on."""
+"""What staff write of somebody whom an office is to help, and what a family wants passed on."""
 
 import re
 from enum import StrEnum
@@ -8,7 +7,7 @@ from understanding.danger import Band, DangerKind, danger_in
 from understanding.intents import read_intents
 from understanding.words import Intent
 
-__all__ = ["Door", "denies", "door_in", "is_absence", "passes_on", "speaks_of_absence"]
+__all__ = ["Door", "denies", "door_in", "passes_on"]
 
 _PERSON = re.compile(
     r"\b(?:lansia|jompo|sepuh|stroke|lumpuh|difabel|disabilitas|tuna\s?(?:netra|rungu|daksa|grahita)|"
@@ -26,16 +25,6 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _HOUSE = re.compile(r"\b(?:rumah\w*|hunian|omah\w*|imah\w*|tempat\s+tinggal)\b", re.IGNORECASE)
-_ABSENCE = re.compile(
-    r"\b(?:cuti|izin|ijin|sakit|melahirkan|lahiran|ga\s+masuk|gak\s+masuk|tidak\s+masuk|tdk\s+masuk|"
-    r"libur|umroh|umrah|haji|diklat)\b",
-    re.IGNORECASE,
-)
-_STAND_IN = re.compile(
-    r"\b(?:titip\w*|gantiin|gantikan|menggantikan|ganti|pengganti|alihkan|serahkan|serahin|"
-    r"dipegang|pegang|oper)\b",
-    re.IGNORECASE,
-)
 _PASS_ON = re.compile(
     r"^\W*(?:(?:tolong|mohon|minta|bisa|mau|nitip|titip|nyuwun|punten|min|kak)\s+)*"
     r"(?:sampaikan|sampein|sampaiin|disampaikan|nyampein|pesan|pesen|kasih\s+(?:tau|tahu)|bilangin|"
@@ -84,16 +73,6 @@ def _is_danger_first(text: str) -> bool:
         return True
     wished = (one.sureness for one in read_intents(text).guesses if one.intent in _WISHES)
     return danger.sureness > sum(wished)
-
-
-def is_absence(text: str) -> bool:
-    """A colleague is away, and somebody is to stand in."""
-    return bool(_ABSENCE.search(text) and _STAND_IN.search(text))
-
-
-def speaks_of_absence(text: str) -> bool:
-    """Somebody may be away: ill, on leave."""
-    return _ABSENCE.search(text) is not None
 
 
 def passes_on(text: str) -> bool:

@@ -12,9 +12,9 @@ from features.visits.services.promises import PromiseService
 from features.visits.views import passing as views
 from features.visits.views import promises as promise_views
 from features.visits.views import stand_ins as stand_in_views
+from understanding.absences import is_absence, is_own_absence, is_own_move, speaks_of_absence
 from understanding.accusations import accuses
-from understanding.doors import denies, is_absence, passes_on, speaks_of_absence
-from understanding.duties import is_own_absence, is_own_move
+from understanding.doors import denies, passes_on
 from views.view import View
 
 _GIVERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})

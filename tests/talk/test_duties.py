@@ -64,6 +64,7 @@ async def test_who_is_away_hears_that_nobody_was_told(world: World) -> None:
     dewi.sees("Kabari koordinator hari ini")
     await bayu.says("saya libur senin, kasus saya dipegang intan ya")
     bayu.sees("Ambil alih")
+    bayu.sees("buka /meja, lalu Beban kerja")
     await lina.says("saya cuti minggu depan")
     lina.sees("serahkan")
 

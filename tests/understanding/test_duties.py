@@ -5,14 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from understanding.duties import (
-    Forbidden,
-    forbidden_in,
-    is_of_own_pay,
-    is_own_absence,
-    is_own_move,
-    pries_into,
-)
+from understanding.absences import is_own_absence, is_own_move
+from understanding.duties import Forbidden, forbidden_in, is_of_own_pay, pries_into
 
 
 @pytest.mark.parametrize(

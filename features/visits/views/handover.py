@@ -22,7 +22,7 @@ from features.visits.views.taps import (
 from views.formats import day, shortened
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator, mark
-from views.view import Button, View, lines, paragraphs
+from views.view import Button, Tap, View, lines, paragraphs
 
 _SHOWN = 4
 _NEXT = 3
@@ -34,11 +34,24 @@ def ask_whom(
     one: StaffMember, place: str, load: Load, found: Sequence[StaffMember], t: Translator
 ) -> View:
     """Who goes on; only companions with a post."""
+    return colleagues(
+        t("🔁 <b>Hand over the post of {name}</b>, {area}", name=one.name, area=place),
+        load,
+        t("Who goes on? Choose a companion, or type a part of the name."),
+        [(each.name, HandOverTo(*post_of(one), each.telegram_id)) for each in found],
+        t,
+    )
+
+
+def colleagues(
+    head: Markup, load: Load, question: Markup, found: Sequence[tuple[str, Tap]], t: Translator
+) -> View:
+    """What goes along, and the colleagues who may have it, with what choosing them does."""
     return View(
         paragraphs(
-            t("🔁 <b>Hand over the post of {name}</b>, {area}", name=one.name, area=place),
+            head,
             load_lines(load, t),
-            t("Who goes on? Choose a companion, or type a part of the name.")
+            question
             if found
             else t(
                 "No other companion has a post in your area. Give a post first: press ⬅️ Back, and "
@@ -46,10 +59,7 @@ def ask_whom(
             ),
         ),
         rows=(
-            *(
-                (Button(shortened(each.name), HandOverTo(*_post(one), each.telegram_id)),)
-                for each in found[:_SHOWN]
-            ),
+            *((Button(shortened(name), tap),) for name, tap in found[:_SHOWN]),
             (Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),
         ),
         private=True,
@@ -57,7 +67,7 @@ def ask_whom(
     )
 
 
-def _post(one: StaffMember) -> tuple[int, str]:
+def post_of(one: StaffMember) -> tuple[int, str]:
     """Whose post it is and where, for a button: one person may hold several."""
     return one.telegram_id, one.area_code or ""
 
@@ -76,7 +86,7 @@ def check(one: StaffMember, place: str, load: Load, name: str, to: int, t: Trans
             ),
         ),
         rows=(
-            (Button(t.plain("🔁 Hand over now"), HandOverNow(*_post(one), to), style="danger"),),
+            (Button(t.plain("🔁 Hand over now"), HandOverNow(*post_of(one), to), style="danger"),),
             (Button(t.plain("⬅️ Back"), ShowPosts()),),
         ),
         private=True,
@@ -138,35 +148,23 @@ def digest(found: HandedOver, place: str, promises: Sequence[Told], t: Translato
 
 def new_companion(name: str, t: Translator) -> View:
     """To a family, once."""
-    return View(
-        paragraphs(
-            t("👋 From now on <b>{name}</b> is your companion.", name=name),
-            t(
-                "What you were promised and your reports go on. Nobody may ask you for money, your "
-                "card or your PIN because of this."
-            ),
-        ),
-        rows=(
-            (
-                Button(t.plain("🤝 Promises to us"), ShowFamilyVisits()),
-                Button(t.plain("☎️ Ask an officer"), ShowHelpline()),
-            ),
-            (menu_button(t),),
-        ),
-        private=True,
-        in_place=False,
-    )
+    return _to_family(t("👋 From now on <b>{name}</b> is your companion.", name=name), t)
 
 
 def stands_in(name: str, until: date, t: Translator) -> View:
     """To a family, once: somebody comes for a while."""
+    told = t(
+        "👋 Until {day} <b>{name}</b> stands in for your companion.",
+        day=day(until, t.language),
+        name=name,
+    )
+    return _to_family(told, t)
+
+
+def _to_family(who_comes: Markup, t: Translator) -> View:
     return View(
         paragraphs(
-            t(
-                "👋 Until {day} <b>{name}</b> stands in for your companion.",
-                day=day(until, t.language),
-                name=name,
-            ),
+            who_comes,
             t(
                 "What you were promised and your reports go on. Nobody may ask you for money, your "
                 "card or your PIN because of this."

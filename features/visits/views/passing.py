@@ -33,8 +33,8 @@ def officer_away(t: Translator) -> View:
     return _away(
         t("🔁 <b>You are away</b>"),
         t(
-            "Nobody was told this, and cases are not lent. Tell your colleague: whoever stands in "
-            "opens the case and presses “🙋 Take over”."
+            "Nobody was told this. All your cases go to a colleague at once at the desk: /meja, "
+            "Workload. Or your colleague opens one and presses “🙋 Take over”."
         ),
         t("Until then a case stays yours, and its deadline goes on."),
         t=t,

@@ -9,7 +9,7 @@ from features.people.storage.staff import StaffMember
 from features.people.storage.stand_ins import StandIn
 from features.people.views.posts import ShowPosts
 from features.visits.services.handover import Load
-from features.visits.views.handover import load_lines
+from features.visits.views.handover import colleagues, load_lines, post_of
 from features.visits.views.taps import (
     EndStandIn,
     PlanStandIn,
@@ -38,33 +38,15 @@ def _days(begin: date, until: date, t: Translator) -> Markup:
     )
 
 
-def _post(one: StaffMember) -> tuple[int, str]:
-    return one.telegram_id, one.area_code or ""
-
-
 def ask_whom(
     one: StaffMember, place: str, load: Load, found: Sequence[StaffMember], t: Translator
 ) -> View:
-    return View(
-        paragraphs(
-            t("🕐 <b>{name} is away</b>, {area}", name=one.name, area=place),
-            load_lines(load, t),
-            t("Who stands in? Choose a companion, or type a part of the name.")
-            if found
-            else t(
-                "No other companion has a post in your area. Give a post first: press ⬅️ Back, and "
-                "type the name."
-            ),
-        ),
-        rows=(
-            *(
-                (Button(shortened(each.name), StandInTo(*_post(one), each.telegram_id)),)
-                for each in found[:_SHOWN]
-            ),
-            (Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),
-        ),
-        private=True,
-        in_place=False,
+    return colleagues(
+        t("🕐 <b>{name} is away</b>, {area}", name=one.name, area=place),
+        load,
+        t("Who stands in? Choose a companion, or type a part of the name."),
+        [(each.name, StandInTo(*post_of(one), each.telegram_id)) for each in found],
+        t,
     )
 
 
@@ -218,7 +200,7 @@ def absence(named: Sequence[StaffMember], t: Translator) -> View:
             t("For good? Open the post, then hand it over."),
         ),
         rows=(
-            *((Button(shortened(t.plain("🕐 {name}", name=one.name)), StandInFor(*_post(one))),)
+            *((Button(shortened(t.plain("🕐 {name}", name=one.name)), StandInFor(*post_of(one))),)
               for one in named[:_SHOWN]),
             (Button(t.plain("👥 Posts in my area"), ShowPosts()),),
             (menu_button(t),),
