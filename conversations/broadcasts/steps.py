@@ -1,6 +1,5 @@
 """What all steps of writing a broadcast share: states, draft, and what is asked next."""
 
-import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from enum import Enum
@@ -24,16 +23,11 @@ from features.broadcasts.views import broadcast as notice_views
 from features.broadcasts.views import counting as broadcast_counting
 from features.broadcasts.views import draft as broadcast_draft
 from features.broadcasts.views import timing as broadcast_timing
+from understanding.leaving import is_enough
 from views.translator import mark, translator
 from views.view import Tap, View
 
 ADMINISTRATORS = Access(roles=frozenset({Role.ADMINISTRATOR}))
-_GOES_ON = re.compile(
-    r"^\W*(?:lanjut(?:kan|in|aja)?|lewati|lewat|skip|next|selesai|cukup|terus(?:kan)?|"
-    r"(?:tanpa|tidak\s+usah|tidak\s+perlu|tdk\s+perlu|gak?\s+usah|gak?\s+perlu|nggak\s+usah)"
-    r"(?:\s+(?:tombol|bahasa\s+inggris|inggris|itu))?)(?:\s+(?:aja|saja|ya|dulu))?\W*$",
-    re.IGNORECASE,
-)
 SAMPLE_CODE = "XXXXXXX"
 """Stands in previews: the real code is made when the broadcast is handed in."""
 
@@ -211,7 +205,7 @@ def unclear(state: Waiting, asked: Callable[[BotContext], Awaitable[View]] | Non
 def goes_on(update: Update) -> object | None:
     """ "Lanjut", where a question may be passed over or is answered by its own button."""
     new = update.message
-    return True if new and new.text and _GOES_ON.match(new.text) else None
+    return True if new and new.text and is_enough(new.text) else None
 
 
 def words(update: Update) -> object | None:

@@ -37,7 +37,12 @@ from understanding.moments import moment_in
 from views.view import View
 
 _RUNS = 5
-_AT_ONCE = re.compile(r"\b(?:sekarang|skrg|skr|langsung|segera)\b", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\W*(?:(?:ya|kirim|mulai) )?(?:sekarang|skrg|skr|langsung|segera)"
+    r"(?: (?:juga|saja|aja|ya|setelah disetujui))*\W*",
+    re.IGNORECASE,
+)
+"""The whole answer: `jangan sekarang` is none."""
 
 
 async def choose_when(_: Update, context: BotContext, chosen: ChooseWhen) -> Ask:
@@ -75,7 +80,7 @@ async def take_time(update: Update, context: BotContext) -> Ask:
 async def take_when(update: Update, context: BotContext) -> Ask:
     """A time that is typed where a button is asked for is one."""
     text = (update.message and update.message.text) or ""
-    if _AT_ONCE.search(text):
+    if _AT_ONCE.fullmatch(text):
         return await choose_when(update, context, ChooseWhen(When.NOW))
     if moment_in(text, context.now, context.zone) is None:
         asked = await QUESTIONS.of(context, Waiting.FOR_TIMING)

@@ -82,6 +82,16 @@ async def test_what_readers_of_english_get_is_not_indonesian(world: World) -> No
     ratna.sees("Tombol di bawah pesan")
 
 
+@pytest.mark.parametrize("said", ["jangan sekarang", "jangan langsung dulu ya"])
+async def test_not_now_is_not_at_once(world: World, said: str) -> None:
+    ratna = await world.starts(RATNA)
+    await up_to_the_time(ratna)
+    await ratna.says(said)
+    assert "✅ Ajukan untuk disetujui" not in ratna.buttons
+    await ratna.says("sekarang saja")
+    assert "✅ Ajukan untuk disetujui" in ratna.buttons
+
+
 async def test_a_wrong_count_is_asked_again_in_the_same_words(world: World) -> None:
     ratna = await world.starts(RATNA)
     await up_to_the_time(ratna)

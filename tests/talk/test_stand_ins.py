@@ -121,7 +121,7 @@ async def test_one_that_was_ended_before_it_began_tells_no_family(world: World) 
     await world.link(SARI)
     await dewi.says(f"kunjungan {SARI_NAME}")
     await _plans(lina, "besok", "minggu depan")
-    await lina.taps("⏹ Akhiri sekarang")
+    await lina.taps("✖ Batalkan")
     await _ticks(world, days=2)
     assert "Rini" not in sari.transcript
     assert await _count(world, DEWI)

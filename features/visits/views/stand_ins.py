@@ -129,7 +129,13 @@ def planned(one: StandIn, who: tuple[str, str], place: str, t: Translator) -> Vi
             else t("It begins by itself on that day."),
         ),
         rows=(
-            (Button(t.plain("⏹ End it now"), EndStandIn(one.id), style="danger"),),
+            (
+                Button(
+                    t.plain("⏹ End it now") if one.runs else t.plain("✖ Cancel it"),
+                    EndStandIn(one.id),
+                    style="danger",
+                ),
+            ),
             (Button(t.plain("All posts"), ShowPosts()), menu_button(t)),
         ),
         private=True,
