@@ -34,36 +34,36 @@ def ask_whom(
     one: StaffMember, place: str, load: Load, found: Sequence[StaffMember], t: Translator
 ) -> View:
     """Who goes on; only companions with a post."""
-    return colleagues(
-        t("🔁 <b>Hand over the post of {name}</b>, {area}", name=one.name, area=place),
-        load,
-        t("Who goes on? Choose a companion, or type a part of the name."),
-        [(each.name, HandOverTo(*post_of(one), each.telegram_id)) for each in found],
-        t,
-    )
-
-
-def colleagues(
-    head: Markup, load: Load, question: Markup, found: Sequence[tuple[str, Tap]], t: Translator
-) -> View:
-    """What goes along, and the colleagues who may have it, with what choosing them does."""
     return View(
         paragraphs(
-            head,
+            t("🔁 <b>Hand over the post of {name}</b>, {area}", name=one.name, area=place),
             load_lines(load, t),
-            question
+            t("Who goes on? Choose a companion, or type a part of the name.")
             if found
-            else t(
-                "No other companion has a post in your area. Give a post first: press ⬅️ Back, and "
-                "type the name."
-            ),
+            else nobody_there(t),
         ),
-        rows=(
-            *((Button(shortened(name), tap),) for name, tap in found[:_SHOWN]),
-            (Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),
+        rows=colleague_rows(
+            [(each.name, HandOverTo(*post_of(one), each.telegram_id)) for each in found], t
         ),
         private=True,
         in_place=False,
+    )
+
+
+def colleague_rows(
+    found: Sequence[tuple[str, Tap]], t: Translator
+) -> tuple[tuple[Button, ...], ...]:
+    """The colleagues who may have the families, each with what choosing them does."""
+    return (
+        *((Button(shortened(name), tap),) for name, tap in found[:_SHOWN]),
+        (Button(t.plain("⬅️ Back"), ShowPosts()), menu_button(t)),
+    )
+
+
+def nobody_there(t: Translator) -> Markup:
+    return t(
+        "No other companion has a post in your area. Give a post first: press ⬅️ Back, and "
+        "type the name."
     )
 
 

@@ -9,7 +9,7 @@ from features.people.storage.staff import StaffMember
 from features.people.storage.stand_ins import StandIn
 from features.people.views.posts import ShowPosts
 from features.visits.services.handover import Load
-from features.visits.views.handover import colleagues, load_lines, post_of
+from features.visits.views.handover import colleague_rows, load_lines, nobody_there, post_of
 from features.visits.views.taps import (
     EndStandIn,
     PlanStandIn,
@@ -41,12 +41,19 @@ def _days(begin: date, until: date, t: Translator) -> Markup:
 def ask_whom(
     one: StaffMember, place: str, load: Load, found: Sequence[StaffMember], t: Translator
 ) -> View:
-    return colleagues(
-        t("🕐 <b>{name} is away</b>, {area}", name=one.name, area=place),
-        load,
-        t("Who stands in? Choose a companion, or type a part of the name."),
-        [(each.name, StandInTo(*post_of(one), each.telegram_id)) for each in found],
-        t,
+    return View(
+        paragraphs(
+            t("🕐 <b>{name} is away</b>, {area}", name=one.name, area=place),
+            load_lines(load, t),
+            t("Who stands in? Choose a companion, or type a part of the name.")
+            if found
+            else nobody_there(t),
+        ),
+        rows=colleague_rows(
+            [(each.name, StandInTo(*post_of(one), each.telegram_id)) for each in found], t
+        ),
+        private=True,
+        in_place=False,
     )
 
 
