@@ -1,9 +1,19 @@
 """Doors of answers."""
 
 from chat.routing import Route
-from handlers.answers import answers, desk, free_text, info, misheard, plainly, unclear, which
+from handlers.answers import (
+    answers,
+    desk,
+    follow_up,
+    free_text,
+    info,
+    misheard,
+    plainly,
+    unclear,
+    which,
+)
 
 
 def routes() -> list[Route]:
-    parts = (free_text, plainly, answers, info, desk, which, misheard, unclear)
+    parts = (free_text, follow_up, plainly, answers, info, desk, which, misheard, unclear)
     return [route for part in parts for route in part.handlers()]

@@ -40,12 +40,22 @@ class AskedMemory:
     topic: str = ""
     """The intent that was answered last."""
     topic_at: datetime | None = None
+    page: str = ""
+    """The explanation that was shown last, by its name, if nothing else was answered since."""
+    page_at: datetime | None = None
     dropped: dict[str, Any] | None = None
     """The draft that was given up last, as a row of a dialogue."""
     dropped_at: datetime | None = None
 
     def answered(self, topic: str, now: datetime) -> None:
-        self.topic, self.topic_at = topic, now
+        self.topic, self.topic_at, self.page = topic, now, ""
+
+    def explained(self, page: str, now: datetime) -> None:
+        self.page, self.page_at = page, now
+
+    def last_page(self, now: datetime) -> str:
+        """What was explained, if that is not long ago."""
+        return self.page if self.page_at and now - self.page_at < TOPIC_KEPT else ""
 
     def last_topic(self, now: datetime) -> str:
         """What the talk is about, if that is not long ago."""
