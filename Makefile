@@ -48,8 +48,9 @@ texts: $(DEVELOPS)  ## collect the sentences to translate into locales/
 migrate: $(RUNS)  ## bring the database to the newest revision
 	$(BIN)/python bot.py migrate
 
-train: $(DEVELOPS)  ## learn again what people ask for, and what is a danger or a hoax
+train: $(DEVELOPS)  ## learn again what people and staff ask for, and what is a danger or a hoax
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_intents
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_staff
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_hoaxes
 

@@ -34,7 +34,7 @@ from understanding.normal import DATA, words_of
 from understanding.pieces import Block
 from understanding.words import Intent
 
-WRITERS = ("a", "b", "c", "d", "e", "f", "g", "h", "i")
+WRITERS = ("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k")
 ALWAYS_READ = ("plain", "ordinary")
 """Written with the writers' lines in view: read by every model, so left out of none."""
 RECALL = 0.92
@@ -42,7 +42,7 @@ RECALL = 0.92
 OFFERED = 0.98
 """Share of them that is to be raised or offered. With 0.99 a tenth of all ordinary messages found a
 danger among its buttons."""
-_RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 6, Block.WORDS: 2, Block.MEANINGS: 4}, least_step=4)
+_RECIPE = Recipe(0.6, 3.0, {Block.LETTERS: 6, Block.WORDS: 2, Block.MEANINGS: 4}, least_step=5)
 """The weights of all kinds of danger are added up."""
 _PARTS = 5
 """Two writers are left out at a time, so that a model still reads most of them."""

@@ -29,7 +29,7 @@ RECIPE = Recipe(
     0.4,
     3.0,
     {Block.LETTERS: 6, Block.WORDS: 2, Block.MEANINGS: 7},
-    least_step=4,
+    least_step=5,
     meanings=concepts_of,
 )
 PRECISION: Mapping[Risk, float] = {

@@ -69,8 +69,10 @@ _TAKEN_FOR_LESS: Mapping[Intent, float] = {
     Intent.AID_AMOUNT: 0.2,
 }
 """The same where somebody took it, says the text."""
-_NOT_OF_LESS = frozenset({Intent.COMPLAINT_NOT_RECEIVED, Intent.DISBURSEMENT_SCHEDULE})
-"""What the model takes it for, though something came."""
+_NOT_OF_LESS = frozenset(
+    {Intent.COMPLAINT_NOT_RECEIVED, Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_TRANSACTIONS}
+)
+"""What the model takes it for, though something came, and nothing went away afterwards."""
 _POLITE = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
 _SMALL_TALK = _POLITE | {Intent.OUT_OF_SCOPE}
 _LIKELY = 0.06

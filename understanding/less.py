@@ -44,6 +44,24 @@ _TAKEN = re.compile(
     r"|kecurian|kemalingan|kecolongan|kemalengan|stolen|diambil (?:orang|maling|tanpa)"
     r"|ada (?:yang )?(?:ambil|ngambil|mengambil)|(?:dijupuk|dicandak) (?:wong|urang))\b"
 )
+_MOST_SAID = 12
+"""Words of a question that compares without sums."""
+_SMALLER = re.compile(
+    r"\b(?:kok|kenapa|knp|napa|mengapa|kunaon|naha|ngopo|geneyo|kenging|mangapo|bakit)\b.{0,40}"
+    r"\b(?:kurang|kurangan|berkurang|bakurang|menyusut|nyusut|sudo|lebih (?:sedikit|dikit|kecil))\b"
+    r"|\b(?:kurang|berkurang|bakurang|lebih (?:sedikit|dikit|kecil))\b.{0,12}"
+    r"\b(?:dari|drpd|daripada|saking|tina|dr)\b.{0,12}"
+    r"\b(?:kemarin|biasa|biasanya|dulu|lalu|sebelumnya|wingi|biasane|kamari)\b"
+)
+_NOT_SMALLER = re.compile(
+    r"\bkurang (?:mampu|ajar|jelas|paham|tau|tahu|sehat|makan|gizi|darah|ramah|lengkap|ngerti|enak"
+    r"|percaya|syarat|setuju)\b"
+    r"|\b(?:saldo|kartu|atm|rekening|tabungan|sendiri|surang|sandiri|dhewe)\b"
+)
+"""Other things, and money that went away from where it lay."""
+_MONEY = re.compile(
+    r"\b(?:bantuan|bansos|pkh|bpnt|sembako|uang|duit|dana|cair|terima|dapat|dapet|nominal|jumlah)"
+)
 
 
 class _Part(NamedTuple):
@@ -54,6 +72,8 @@ class _Part(NamedTuple):
 
 def is_less(text: str) -> bool:
     """Whether a sum is smaller than another that came, or should have come, before."""
+    if _asks_why_smaller(text):
+        return True
     tokens = tokens_of(plain(text))[:_MOST_TOKENS]
     if any(token.text in _OF_OTHERS | _MEASURED for token in tokens):
         return False
@@ -65,6 +85,16 @@ def is_less(text: str) -> bool:
     if not after:
         before, after = said["usual"], said["then"]
     return any(one < other <= _FARTHEST_APART * one for one in after for other in before)
+
+
+def _asks_why_smaller(text: str) -> bool:
+    """The same without sums: "bantuan saya kok kurang"."""
+    said = folded(text)
+    if len(said.split()) > _MOST_SAID or _NOT_SMALLER.search(said):
+        return False
+    return bool(_SMALLER.search(said) and _MONEY.search(said)) and not any(
+        word in _OF_OTHERS | _MEASURED for word in said.split()
+    )
 
 
 def is_measured(text: str) -> bool:

@@ -1,42 +1,51 @@
 """What staff ask for in their own words: a screen of their work, named by its command.
 
-`data/understanding/staff_phrases.csv` holds sentences of several writers. Those of `none` ask for
-no such screen; what resembles them most is nobody's wish. What is plain by a few of its words
-stands in `data/understanding/staff_words.csv` (`understanding/lexicon.py`), and comes first.
+A linear model over the pieces of a text (the same that intents and dangers are weighed by), trained
+on `data/understanding/staff_phrases.csv`, sentences of several writers (`tools/train_staff.py`).
+Those of `none` ask for no such screen.
 """
 
-import csv
-from collections import defaultdict
-from collections.abc import Collection
+import json
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from understanding.aid_words import plain, weighed
-from understanding.lexicon import kinds_in
-from understanding.likeness import LikenessTable
+from understanding.intents import mixed
+from understanding.linear import Columns, LinearModel, Table
 from understanding.meanings import concepts_of
-from understanding.normal import DATA, words_of
+from understanding.normal import sentences, words_of
 
-__all__ = ["NONE", "StaffWish", "StaffWishes", "staff_wishes_in"]
+__all__ = [
+    "LIMITS",
+    "MODEL",
+    "NONE",
+    "StaffLimits",
+    "StaffReader",
+    "StaffWish",
+    "StaffWishes",
+    "staff_wishes_in",
+]
 
 NONE = "none"
-_WORDS = "staff_words.csv"
-_PLAIN = 1.0
-_MOST_WORDS = 16
+_HERE = Path(__file__).parent
+MODEL = _HERE / "staff_model.bin"
+LIMITS = _HERE / "staff_limits.json"
+_MOST_WORDS = 60
 """Longer ones are told, and not asked."""
-_NEAREST = 12
-_MORE = 0.25
-"""What each further sentence of the same screen adds."""
-_SURE, _AHEAD = 0.45, 0.06
-_LIKELY, _MOST = 0.35, 3
+_LONG = 10
+"""Words from which on the last sentence is weighed once more."""
+_MOST = 3
+_LAST_TEXTS = 8
 
 
 @dataclass(frozen=True)
 class StaffWish:
-    """`likeness` is that of the sentences of the command, the best of them first."""
+    """`sureness` is the probability among what the person may use, and nothing of it."""
 
     command: str
-    likeness: float
+    sureness: float
 
 
 @dataclass(frozen=True)
@@ -47,36 +56,68 @@ class StaffWishes:
     sure: bool = False
 
 
+@dataclass(frozen=True)
+class StaffLimits:
+    """From sentences of writers whom the model had not read (`tools/train_staff.py`)."""
+
+    sharpness: float = 1.0
+    """What the margins are multiplied by to be logarithms of probabilities."""
+    last_sentence: float = 0.0
+    """Share of the last sentence in the weight of a long text."""
+    open_from: float = 1.0
+    offer_from: float = 1.0
+
+
+class StaffReader:
+    """The model and its limits made ready."""
+
+    def __init__(self, table: Table | Columns, limits: StaffLimits) -> None:
+        self._model = LinearModel(table, concepts_of)
+        self._limits = limits
+        self.labels = self._model.labels
+        self._read = lru_cache(_LAST_TEXTS)(self._margins)
+
+    def read(self, text: str, commands: Collection[str]) -> StaffWishes:
+        """Among these commands. Never raises, whatever the text."""
+        limits = self._limits
+        fits = [
+            (label, limits.sharpness * margin)
+            for label, margin in zip(self.labels, self._read(text), strict=True)
+            if label == NONE or label in commands
+        ]
+        highest = max(fit for _, fit in fits)
+        odds = {label: math.exp(fit - highest) for label, fit in fits}
+        total = sum(odds.values())
+        ranked = sorted(odds, key=lambda label: -odds[label])
+        likely = tuple(
+            StaffWish(label, odds[label] / total)
+            for label in ranked
+            if label != NONE and odds[label] / total >= limits.offer_from
+        )[:_MOST]
+        sure = bool(likely) and ranked[0] != NONE and likely[0].sureness >= limits.open_from
+        return StaffWishes(likely, sure)
+
+    def halves(self, text: str) -> tuple[Sequence[float], Sequence[float] | None]:
+        """How well each label fits the whole, and the last sentence of a long text."""
+        words = words_of(text)
+        parts = sentences(text) if len(words) >= _LONG else ()
+        return self._fit(words), self._fit(words_of(parts[-1])) if len(parts) > 1 else None
+
+    def _margins(self, text: str) -> Sequence[float]:
+        return mixed(*self.halves(text), self._limits.last_sentence)
+
+    def _fit(self, words: Sequence[str]) -> Sequence[float]:
+        return list(self._model.scores(words).by_label.values())
+
+
 def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
     """Among these commands, which are those that the person may use."""
-    words = plain(words_of(text))
-    if not words or len(words) > _MOST_WORDS:
+    if not 0 < len(text.split()) <= _MOST_WORDS:
         return StaffWishes()
-    plainly = sorted(kinds_in(text, _WORDS) & set(commands))
-    if plainly:
-        wishes = (StaffWish(command, _PLAIN) for command in plainly[:_MOST])
-        return StaffWishes(tuple(wishes), sure=len(plainly) == 1)
-    labels, table = _shipped()
-    scores: defaultdict[str, float] = defaultdict(float)
-    nearest = table.nearest(weighed(words, concepts_of), _NEAREST)
-    if not nearest or labels[nearest[0].row] == NONE:
-        return StaffWishes()
-    for found in nearest:
-        label = labels[found.row]
-        scores[label] += found.likeness * (_MORE if label in scores else 1)
-    known = [label for label in scores if label == NONE or label in commands]
-    ranked = sorted(known, key=lambda label: -scores[label])
-    if not ranked or ranked[0] == NONE or scores[ranked[0]] < _LIKELY:
-        return StaffWishes()
-    first, *others = (StaffWish(label, scores[label]) for label in ranked)
-    sure = first.likeness >= _SURE and (not others or first.likeness - others[0].likeness >= _AHEAD)
-    likely = [one for one in (first, *others) if one.likeness >= _LIKELY and one.command != NONE]
-    return StaffWishes(tuple(likely[:_MOST]), sure)
+    return _shipped().read(text, commands)
 
 
 @cache
-def _shipped() -> tuple[tuple[str, ...], LikenessTable]:
-    with (DATA / "staff_phrases.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    texts = [weighed(plain(words_of(row["phrase"])), concepts_of) for row in rows]
-    return tuple(row["command"] for row in rows), LikenessTable(texts)
+def _shipped() -> StaffReader:
+    limits = json.loads(LIMITS.read_text(encoding="utf-8"))
+    return StaffReader(Columns.read(MODEL), StaffLimits(**limits))

@@ -1,5 +1,7 @@
 """Staff who write what they want open the screen of it, as if they had typed its command."""
 
+from collections.abc import Mapping
+
 from telegram import Message, Update
 
 from chat.context import BotContext
@@ -12,6 +14,7 @@ from understanding.staff_wishes import staff_wishes_in
 from understanding.words import Intent
 from views import menu as views
 
+_FAMILIES = "dampingan"
 _SERVED = {"respons": Intent.COMPANION_ESCALATE}
 """Where more than the wish may have been said, its explanation keeps the words for the report."""
 
@@ -26,18 +29,22 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     found = staff_wishes_in(text, entries)
     if not found.likely:
         return None
-    first = found.likely[0].command
+    likely = list(dict.fromkeys(_screen(one.command, context, entries) for one in found.likely))
+    first = likely[0]
     if found.sure and first in _SERVED:
         return await context.turn.doors.meanings[_SERVED[first]](update, context)
     if found.sure and not entries[first].at_once:
         return GoOn(_typed(update, new, context, first))
     if not found.sure and hear(text).action is Action.ANSWER:
         return None
-    lines = [
-        views.CommandLine(one.command, context.t.plain(entries[one.command].about))
-        for one in found.likely
-    ]
+    lines = [views.CommandLine(one, context.t.plain(entries[one].about)) for one in likely]
     return Unclear(views.which_command(lines, context.t))
+
+
+def _screen(command: str, context: BotContext, entries: Mapping[str, CommandEntry]) -> str:
+    """What is about one's own aid stands, for whoever has none, on the cards of the families."""
+    is_of_others = entries[command].own_aid and not context.person.families
+    return _FAMILIES if is_of_others and _FAMILIES in entries else command
 
 
 def _entries(context: BotContext) -> dict[str, CommandEntry]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
         (BAYU, "tampilkan kasus yang lewat tenggat", "Tidak ada kasus terbuka"),
         (LINA, "lihat beban kerja pendamping", "Beban kerja"),
         (RATNA, "mau buat siaran baru", "Pengumuman baru"),
+        (RATNA, "kok warga flores pada ga nerima pesan kita dari semalem", "tertahan"),
+        (BAYU, "yang udah lewat batas wilayah garut mana aja", "Tidak ada kasus terbuka"),
+        (LINA, "kinerja temen-temen di lapangan bulan kemarin gimana", "Beban kerja"),
+        (DEWI, "anak bu sari bolos sekolah lagi nih", "Keluarga"),
     ],
 )
 async def test_a_wish_opens_its_screen(world: World, who: int, said: str, seen: str) -> None:
