@@ -37,6 +37,8 @@ RECIPE = Recipe(
 )
 _OF_FAMILIES = 10
 """Every so many-th line of a family is read as no wish of staff."""
+_ANSWERS = {"d": ("ordinary",), "g": ("answer", "name")}
+"""In which files of the danger detector answers to questions stand, and how they are marked."""
 _BOTH = frozenset(
     {
         Intent.COMPANION_ESCALATE, Intent.CASE_STATUS, Intent.SURVEY, Intent.EMPOWERMENT_KUBE,
@@ -75,6 +77,17 @@ def read_lines() -> list[Line]:
 def of_families() -> list[Line]:
     fitting = [line for line in read_intent_lines() if line.intent not in _BOTH]
     return [Line("", "", (NONE,), line.text) for line in fitting[::_OF_FAMILIES]]
+
+
+def answers() -> list[Line]:
+    """Names, places, dates and the like, as they answer a question, and words that leave one."""
+    said = []
+    for name, kinds in _ANSWERS.items():
+        with (DATA / "danger" / f"{name}.jsonl").open(encoding="utf-8") as file:
+            said += [one["text"] for one in map(json.loads, file) if one["near"] in kinds]
+    with (DATA / "leaving.csv").open(encoding="utf-8", newline="") as file:
+        said += [row["phrase"] for row in csv.DictReader(file)]
+    return [Line("", "", (NONE,), text) for text in said]
 
 
 def fitted(lines: Sequence[Line]) -> Table:
@@ -187,7 +200,7 @@ def _lowest(sureness: Any, wrong: Any, most: float) -> float:
 
 
 def main() -> None:
-    lines, others = read_lines(), of_families()
+    lines, others = read_lines(), [*of_families(), *answers()]
     limits = limits_of(unread(lines, others))
     table = fitted([*lines, *others])
     table.save(MODEL)

@@ -34,6 +34,8 @@ _REFERRED = re.compile(
     re.IGNORECASE,
 )
 _REFERRALS = "rujukan"
+_OF_SOMEBODY = frozenset({_REFERRALS, "respons"})
+"""What is told of somebody and what is to become of it is one wish."""
 _BETWEEN = re.compile(
     r"\s?[,;.]?\s{1,3}(?:sama|terus|trus|lalu|lantas|kemudian|sekalian|sekalen|plus|dan juga|dan"
     r"|karo|jeung|habis itu|abis itu|sesudah itu|setelah itu|saterusna|banjur)\s{1,3}"
@@ -75,9 +77,10 @@ def two_wishes_in(text: str, commands: Collection[str]) -> TwoWishes | None:
     for between in _BETWEEN.finditer(text):
         first, second = text[: between.start()], text[between.end() :]
         then = _command(second, commands)
-        if then is None or _command(first, commands) == then:
+        before = _command(first, commands)
+        if then is None or before == then or {before, then} <= _OF_SOMEBODY:
             continue
-        if deed_in(first) or field_question_in(first) or _command(first, commands):
+        if deed_in(first) or field_question_in(first) or before:
             return TwoWishes(first, then)
     return None
 

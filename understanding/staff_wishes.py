@@ -16,6 +16,7 @@ from understanding.intents import mixed
 from understanding.linear import Columns, LinearModel, Table
 from understanding.meanings import concepts_of
 from understanding.normal import sentences, words_of
+from understanding.places import load_places
 
 __all__ = [
     "LIMITS",
@@ -36,6 +37,8 @@ _MOST_WORDS = 60
 """Longer ones are told, and not asked."""
 _LONG = 10
 """Words from which on the last sentence is weighed once more."""
+_LONGEST_NAME = 80
+"""Letters of what may be nothing but names of places."""
 _MOST = 3
 _LAST_TEXTS = 8
 
@@ -114,7 +117,9 @@ def staff_wishes_in(text: str, commands: Collection[str]) -> StaffWishes:
     """Among these commands, which are those that the person may use."""
     if not 0 < len(text.split()) <= _MOST_WORDS:
         return StaffWishes()
-    return _shipped().read(text, commands)
+    found = _shipped().read(text, commands)
+    is_place = found.likely and len(text) <= _LONGEST_NAME and load_places().is_all_names(text)
+    return StaffWishes() if is_place else found
 
 
 @cache

@@ -13,6 +13,7 @@ from understanding.intents import Action
 from understanding.staff_wishes import staff_wishes_in
 from understanding.words import Intent
 from views import menu as views
+from views.labels import is_label
 
 _FAMILIES = "dampingan"
 _SERVED = {"respons": Intent.COMPANION_ESCALATE}
@@ -25,6 +26,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
     new = update.message
     if new is None or new.text is None or context.person.roles.isdisjoint(STAFF_ROLES):
         return None  # what is sent beside a file belongs to it
+    if is_label(text):
+        return None
     entries = _entries(context)
     found = staff_wishes_in(text, entries)
     if not found.likely:

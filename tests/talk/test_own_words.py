@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         (LINA, "lihat beban kerja pendamping", "Beban kerja"),
         (RATNA, "mau buat siaran baru", "Pengumuman baru"),
         (RATNA, "kok warga flores pada ga nerima pesan kita dari semalem", "tertahan"),
-        (BAYU, "yang udah lewat batas wilayah garut mana aja", "Tidak ada kasus terbuka"),
+        (BAYU, "kasus yg udah lewat batas waktunya di garut apa aja", "Tidak ada kasus terbuka"),
         (LINA, "kinerja temen-temen di lapangan bulan kemarin gimana", "Beban kerja"),
         (DEWI, "anak bu sari bolos sekolah lagi nih", "Keluarga"),
     ],
