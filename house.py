@@ -1,8 +1,9 @@
 """The composition root: the features in their order, and one replica put together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Protocol
 
 from telegram.request import BaseRequest
@@ -112,7 +113,7 @@ from understanding.places import load_places
 Clock = Callable[[], datetime]
 
 
-class DoorFolder(Protocol):
+class DoorFolder(Hashable, Protocol):
     """A folder of `handlers/` or `conversations/`."""
 
     def routes(self) -> list[Route]: ...
@@ -174,7 +175,12 @@ FEATURES: tuple[Furnished, ...] = (
 
 def all_routes(features: Sequence[Furnished] = FEATURES) -> list[Route]:
     """The routes of all doors; those of the frame take what is left."""
-    return [r for one in (*features, FRAME) for doors in one.doors for r in doors.routes()]
+    return [r for one in (*features, FRAME) for doors in one.doors for r in _routes_of(doors)]
+
+
+@cache
+def _routes_of(doors: DoorFolder) -> tuple[Route, ...]:
+    return tuple(doors.routes())
 
 
 def make_doors(

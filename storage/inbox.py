@@ -7,6 +7,7 @@ in the turn's transaction, so it dies with its connection and nothing can be lef
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from sqlalchemy import (
     ColumnElement,
@@ -100,6 +101,7 @@ _LANES = union_all(
 )
 
 
+@cache
 def claim_statement(columns: Columns, *, alone: bool = False) -> Statement:
     """The oldest update of each lane (`:lanes`), with its speaker (`columns`) and open dialogue.
 

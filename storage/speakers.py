@@ -1,5 +1,6 @@
 """Who speaks: what the feature of people offers, so that a claim brings its person along."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from storage.keyring import Keyring
 from storage.statements import Row
 
 
-class Columns(Protocol):
+class Columns(Hashable, Protocol):
     def __call__(self, source: FromClause) -> Select[Any]:
         """Per row of `source`: its columns, and all that a turn must know of `telegram_id`."""
 
