@@ -4,7 +4,6 @@ from chat.routing import Route
 from handlers.answers import (
     answers,
     desk,
-    follow_up,
     free_text,
     info,
     misheard,
@@ -15,5 +14,5 @@ from handlers.answers import (
 
 
 def routes() -> list[Route]:
-    parts = (free_text, follow_up, plainly, answers, info, desk, which, misheard, unclear)
+    parts = (free_text, plainly, answers, info, desk, which, misheard, unclear)
     return [route for part in parts for route in part.handlers()]

@@ -16,7 +16,7 @@ from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
 from features.cases.rules.cases import Category
 from features.safety.services.alarm import AlarmService
-from handlers.answers import which
+from handlers.answers import follow_up, which
 from handlers.answers.buttons import buttons_of
 from handlers.answers.shown import shown
 from understanding.words import Intent
@@ -104,7 +104,9 @@ async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:
     found = await context.services[AnswerService].with_id(
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
-    return await shown(context, found, Said())
+    view = await shown(context, found, Said())
+    await follow_up.remember(context, view)
+    return view
 
 
 async def answered(_: Update, context: BotContext, chosen: Answered) -> View:

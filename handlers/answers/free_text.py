@@ -6,7 +6,7 @@ from chat.context import BotContext
 from chat.routing import Route, Unclear, free_text
 from domain.identity import holds_identity
 from features.safety.views import help as help_views
-from handlers.answers import misheard, tongue, which
+from handlers.answers import follow_up, misheard, tongue, which
 from understanding.intents import Action, Risk, risk_of
 from understanding.words import Intent
 from views.view import View
@@ -16,7 +16,17 @@ _PASTED = 25
 
 
 async def understand(update: Update, context: BotContext, text: str) -> object:
-    """Free text: what is plain is served, and what is not is asked about, by three buttons."""
+    """Free text: a question about what was answered before, or a new one."""
+    followed = await follow_up.answered(context, text)
+    if followed is not None:
+        return followed
+    served = await _anew(update, context, text)
+    await follow_up.remember(context, served)
+    return served
+
+
+async def _anew(update: Update, context: BotContext, text: str) -> object:
+    """What is plain is served, and what is not is asked about, by three buttons."""
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
     doors = context.turn.doors

@@ -3,7 +3,6 @@
 from chat.context import BotContext
 from chat.ways import Said
 from features.answers.services.answers import Answer, AnswerService
-from features.answers.services.asked import AskedService
 from features.answers.views import answers as views
 from handlers.answers.buttons import buttons_of
 from handlers.voice.listening import with_listening
@@ -15,8 +14,6 @@ async def shown(
 ) -> View:
     """A page, with what can be done about it and about what was said."""
     await context.services[AnswerService].note_shown(found)
-    if context.turn.is_private:
-        await context.services[AskedService].explained(context.person, found.page.id)
     buttons = await buttons_of(found.page, context, said, first=first)
     view = views.answer(found, context.t, buttons=buttons, message_id=said.message_id)
     return await with_listening(view, found, context)

@@ -16,7 +16,7 @@ from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
-from handlers.answers import misheard
+from handlers.answers import follow_up, misheard
 from handlers.answers.shown import shown
 from understanding.danger import DangerKind
 from understanding.hearing import hear, is_likely, plainly, second_wish
@@ -115,6 +115,7 @@ async def choose_page(update: Update, context: BotContext, chosen: ChoosePage) -
         chosen.page_id, on=context.today, area=area_of(context.person)
     )
     view = await shown(context, found, Said(chosen.message_id if again else 0))
+    await follow_up.remember(context, view)
     intent = found.page.intent
     return await misheard.besides(context, view, again, chosen.message_id, intent)
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from markupsafe import Markup
+
 from features.answers.rules.entries import Entry
 from features.answers.rules.pages import Fact, Page, PageKind, Unit
 from features.answers.services.answers import Answer
@@ -78,10 +80,13 @@ ANSWERS: dict[str, Sample] = {
     "answers.answers.topics: none": lambda t: answers.topics(PageKind.EXAMPLE, [], 0, t),
     "answers.answers.found": lambda t: answers.found("pkh <b> " * 20, [FOUND] * 8, t),
     "answers.answers.nothing_found": lambda t: answers.nothing_found("kucing", t),
-    "answers.follow_ups.from_page": lambda t: follow_ups.from_page(
-        FOUND, [0, 1], t, buttons=[report_button(5, t)]
+    "answers.follow_ups.of_answer": lambda t: follow_ups.of_answer(
+        "PKH",
+        [Markup("Lansia: mulai umur 60 tahun."), Markup("Bawa KTP.")],
+        t,
+        buttons=[report_button(5, t)],
     ),
-    "answers.follow_ups.from_page: not there": lambda t: follow_ups.from_page(FOUND, [], t),
+    "answers.follow_ups.of_answer: not there": lambda t: follow_ups.of_answer("PKH", [], t),
     "answers.answers.no_page": lambda t: answers.no_page(t, [report_button(5, t)]),
     "answers.answers.thanked": answers.thanked,
     "answers.answers.not_answered": lambda t: answers.not_answered(5, t),

@@ -1,5 +1,6 @@
 """What somebody asked lately, kept for an hour: a button may take it up again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,22 +41,22 @@ class AskedMemory:
     topic: str = ""
     """The intent that was answered last."""
     topic_at: datetime | None = None
-    page: str = ""
-    """The explanation that was shown last, by its name, if nothing else was answered since."""
-    page_at: datetime | None = None
+    answer: list[str] = field(default_factory=list)
+    """The lines of what was answered last, as they stood there: of nothing that is private."""
+    answer_at: datetime | None = None
     dropped: dict[str, Any] | None = None
     """The draft that was given up last, as a row of a dialogue."""
     dropped_at: datetime | None = None
 
     def answered(self, topic: str, now: datetime) -> None:
-        self.topic, self.topic_at, self.page = topic, now, ""
+        self.topic, self.topic_at = topic, now
 
-    def explained(self, page: str, now: datetime) -> None:
-        self.page, self.page_at = page, now
+    def said(self, lines: Sequence[str], now: datetime) -> None:
+        self.answer, self.answer_at = list(lines), now
 
-    def last_page(self, now: datetime) -> str:
-        """What was explained, if that is not long ago."""
-        return self.page if self.page_at and now - self.page_at < TOPIC_KEPT else ""
+    def last_answer(self, now: datetime) -> list[str]:
+        """What was answered, if that is not long ago."""
+        return self.answer if self.answer_at and now - self.answer_at < TOPIC_KEPT else []
 
     def last_topic(self, now: datetime) -> str:
         """What the talk is about, if that is not long ago."""

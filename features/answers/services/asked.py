@@ -3,7 +3,7 @@
 It lies sealed among the parked dialogues, is erased with the person, and goes with `/batal`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import Enum
@@ -53,18 +53,18 @@ class AskedService:
             memory = await self._memory(work[ParkedDialogues], person)
         return memory.last_topic(self.clock())
 
-    async def explained(self, person: Person, page_id: str) -> None:
-        """Which explanation was shown: a question that stands only beside it may follow."""
+    async def said(self, person: Person, lines: Sequence[str]) -> None:
+        """What the bot answered: a question that stands only beside it may follow."""
         async with self.unit_of_work() as work:
             memory = await self._memory(work[ParkedDialogues], person)
-            memory.explained(page_id, self.clock())
+            memory.said(lines, self.clock())
             await self._keep(work, person, memory)
 
-    async def last_page(self, person: Person) -> str:
-        """The name of the explanation before, or nothing where that is long ago."""
+    async def last_answer(self, person: Person) -> list[str]:
+        """The lines of the answer before, or nothing where that is long ago."""
         async with self.unit_of_work.at_once() as work:
             memory = await self._memory(work[ParkedDialogues], person)
-        return memory.last_page(self.clock())
+        return memory.last_answer(self.clock())
 
     async def again(self, person: Person, message_id: int) -> dict[str, Any] | None:
         """The message as it came; None where it is gone. It may be asked for again."""

@@ -144,7 +144,7 @@ def body(found: Answer, t: Translator) -> Markup:
     shown: list[Markup] = []
     room = _MOST_SHOWN
     for line in found.page.body.splitlines():
-        rendered = line_of(line, found, t)
+        rendered = _line(line, found, t)
         room -= len(rendered.striptags()) + 1
         if room < 0:
             return lines(*shown, "…")
@@ -181,8 +181,7 @@ def one_value(fact: Fact, t: Translator) -> str:
     return t.plain(_UNITS[fact.unit], number=shown)
 
 
-def line_of(line: str, found: Answer, t: Translator) -> Markup:
-    """One line of the text, with the values of the day."""
+def _line(line: str, found: Answer, t: Translator) -> Markup:
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
     head = Markup("<b>{}:</b>").format(label[1]) if label else Markup("")

@@ -1,34 +1,34 @@
-"""What is asked of the explanation before, answered by its own lines."""
+"""What is asked of the answer before, told by its own lines."""
 
 from collections.abc import Sequence
 
-from features.answers.services.answers import Answer
-from features.answers.views.answers import line_of, page_button
+from markupsafe import Markup
+
+from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
 from views.view import Button, View, lines, paragraphs
 
-MOST = 3
+_MOST = 3
+_LONGEST_TITLE = 60
 
 
-def from_page(
-    found: Answer, at: Sequence[int], t: Translator, *, buttons: Sequence[Button] = ()
+def of_answer(
+    title: str, found: Sequence[Markup], t: Translator, *, buttons: Sequence[Button] = ()
 ) -> View:
-    """The lines of the explanation at these places, the first few of them in the order of the
-    explanation; `buttons` lead to people."""
-    body = found.page.body.splitlines()
-    shown = [line_of(body[one], found, t) for one in sorted(at[:MOST])]
+    """The lines that tell it, the best first; `buttons` lead to people."""
+    title = shortened(title, _LONGEST_TITLE)
     return View(
         paragraphs(
-            t("From the explanation <b>{title}</b>:", title=found.page.title),
-            lines(*shown),
+            t("From the answer before, <b>{title}</b>:", title=title),
+            lines(*found[:_MOST]),
             t("Is it something else? Then write the whole question, or ask an officer."),
         )
-        if shown
+        if found
         else t(
-            "The explanation <b>{title}</b> does not say that. Write the whole question, or ask an "
-            "officer.",
-            title=found.page.title,
+            "The answer before, <b>{title}</b>, does not say that. Write the whole question, or "
+            "ask an officer.",
+            title=title,
         ),
-        rows=((page_button(found.page),), tuple(buttons), (menu_button(t),)),
+        rows=(tuple(buttons), (menu_button(t),)),
     )
