@@ -50,6 +50,7 @@ _ON_THE_CARD = frozenset(
         Intent.COMPLAINT_NOT_RECEIVED, Intent.COMPANION_ESCALATE, Intent.OUT_OF_SCOPE,
     }
 )  # fmt: skip
+_OF_ITS_OWN = _ON_THE_CARD - {Intent.COMPANION_ESCALATE, Intent.OUT_OF_SCOPE, Intent.CASE_STATUS}
 
 
 class Waiting(Enum):
@@ -107,10 +108,18 @@ async def read(_: Update, context: BotContext, text: str) -> Ask | View | None:
     if wanted:
         found = await shown.search(context, wanted)
     else:
-        found = await shown.mentioned(context, text) if _is_about_a_family(text) else None
+        found = await _family_in(context, text) if _is_about_a_family(text) else None
     if found is None and pries_into(text):
         return not_yours((), context.t)
     return Ask(found, Waiting.FOR_SEARCH) if found else None
+
+
+async def _family_in(context: BotContext, text: str) -> View | None:
+    """Whoever has no aid of their own and asks where money is means the family that is called by
+    its first name."""
+    found = await shown.mentioned(context, text)
+    is_of_theirs = hear(text).best.intent in _OF_ITS_OWN and not context.person.families
+    return found or (await shown.called(context, text) if is_of_theirs else None)
 
 
 def _is_about_a_family(text: str) -> bool:

@@ -60,6 +60,15 @@ async def test_a_family_of_ones_own_that_is_named_is_shown(world: World) -> None
     assert any("Sari" in label or label == "1" for label in dewi.buttons)
 
 
+async def test_a_companion_without_aid_of_her_own_means_the_family_that_is_called(
+    world: World,
+) -> None:
+    dewi = world.chat(DEWI)
+    await dewi.says("sari durung mlebu duite, tonggone wis kabeh")
+    dewi.sees("1 keluarga cocok")
+    dewi.does_not_see("Bolehkah data")
+
+
 @pytest.mark.parametrize(
     "said", ["catat kunjungan ke bu Sari", "tolong catatkan kunjungan Sari Wulandari"]
 )

@@ -56,10 +56,21 @@ async def test_the_last_day_to_draw_is_the_schedule(world: World) -> None:
     sari.sees("ambil paling lambat")
 
 
+@pytest.mark.parametrize(
+    "words", ["jatah saya periode ini udah turun?", "bagianku tahap ini sudah turun bu"]
+)
+async def test_whoever_is_linked_and_asks_about_the_money_sees_it(world: World, words: str) -> None:
+    await world.link(SARI)
+    sari = world.chat(SARI)
+    await sari.says(words)
+    sari.does_not_see(WHICH)
+    sari.sees("Rp")
+
+
 async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -> None:
     maya = world.chat(MAYA)
-    await maya.says("mbah sakit ora iso mlaku, undangan pos piye")
-    maya.sees(TITLES["ambil_sakit_diantar"])
+    await maya.says("kakek lumpuh sesak napas, undangan kantor pos bisa diwakilkan ga")
+    maya.sees("Boleh diambilkan orang lain?")
     assert maya.buttons[0] == "🆘 Nomor darurat"
 
 
@@ -101,8 +112,8 @@ async def test_a_companion_is_thanked_by_a_message_to_the_officers(world: World)
 async def test_a_story_that_is_not_plain_offers_the_page(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says(
-        "emak saya sendirian kerja serabutan, adik dua masih SD, bapak sudah lama pergi, kos "
-        "nunggak empat bulan mau diusir minggu ini, saya cuma ngojek, bingung harus mulai dari mana"
+        "saya anak pertama, ibu kerja serabutan di pasar, adik dua sekolah, kontrakan nunggak "
+        "empat bulan, minggu ini disuruh keluar, saya cuma ojek, mau tanya mulai dari mana enaknya"
     )
     maya.sees(WHICH)
     assert "📖 Digusur, nunggak kontrakan" in maya.buttons

@@ -40,6 +40,8 @@ _ALIKE_OTHERS = 0.5
 """And from here on, where most is nobody's matter."""
 _ALIKE_ELSEWHERE = 0.55
 """And from here on, though its page is of another intent, where anything may be asked."""
+_ALIKE_WORK = 0.5
+"""And from here on, where somebody with a post asks about the work."""
 _FEW_PAGES = 5
 """A word by which no more pages are asked tells something. Where most is nobody's matter a page
 needs one: "lapor kemana" or "hilang" alone resemble the questions of many. Of 17 test lines that
@@ -208,6 +210,21 @@ class Lookup:
         ]
         return found[:most]
 
+    def of_work(
+        self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]
+    ) -> Entry | None:
+        """The page that only those with a post may read and that answers what they ask, whatever
+        its intent: the model of intents knows families. None where none is much alike."""
+        scores = self._all.alike(_weighed(_plain(words)))
+        fitting = [
+            (alike, -row)
+            for row, alike in scores.items()
+            if alike >= _ALIKE_WORK
+            and _is_of_work(page := _page(self._entries[row]))
+            and page.counts(on, area, readers)
+        ]
+        return self._entries[-max(fitting)[1]] if fitting else None
+
     def _of_programmes(self, codes: Sequence[str], named: Sequence[_Named]) -> list[Entry]:
         """The pages of programmes that were named, by their code or in words."""
         said = [
@@ -324,6 +341,10 @@ class Lookup:
                 if _is_slip(word, known):
                     return known
         return word
+
+
+def _is_of_work(page: Page) -> bool:
+    return bool(page.readers) and Reader.FAMILY not in page.readers
 
 
 def _page(entry: Entry) -> Page:

@@ -97,6 +97,14 @@ class AnswerService:
             pages = [(entry.content, True), *(one for one in pages if one[0].id != entry.key)]
         return pages[:most]
 
+    async def of_work(
+        self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]
+    ) -> Answer | None:
+        """What only those with a post read, where that is plainly what they ask."""
+        registry = await self.registry()
+        entry = registry.lookup.of_work(words, on=on, area=area, readers=readers)
+        return await self._answer(registry, entry, on, area) if entry else None
+
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
         """A page by its name. Raises NoSuchAnswer where it does not hold that day."""
         registry = await self.registry()

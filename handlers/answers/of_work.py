@@ -1,0 +1,31 @@
+"""What somebody with a post asks about the work is explained, before screens are guessed."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Route, Stage, reader
+from domain.people import STAFF_ROLES
+from features.answers.services.answers import AnswerService, area_of, readers_of
+from handlers.answers import answers
+from understanding.normal import words_of
+from views.view import View
+
+_MOST_WORDS = 30
+"""Longer ones are told, and not asked."""
+
+
+async def read(update: Update, context: BotContext, text: str) -> View | None:
+    roles = context.person.roles
+    if roles.isdisjoint(STAFF_ROLES) or len(text.split()) > _MOST_WORDS:
+        return None
+    found = await context.services[AnswerService].of_work(
+        words_of(text),
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
+    )
+    return await answers.show(update, context, found, found.page.intent) if found else None
+
+
+def handlers() -> list[Route]:
+    return [reader(read, stage=Stage.ALARM)]
