@@ -21,7 +21,7 @@ from understanding.page_questions import TABLE, PageQuestion
 from understanding.words import Intent
 from views.formats import shortened
 
-DAY = date(2026, 11, 26)
+DAY = date(2026, 11, 28)
 DAYS = [date(year, month, 1) for year in range(2016, 2028) for month in (1, 2, 3, 6, 10, 12)]
 HERE = Path(__file__).parent
 PROGRAMMES = (
