@@ -40,8 +40,9 @@ _ALIKE_OTHERS = 0.5
 """And from here on, where most is nobody's matter."""
 _ALIKE_ELSEWHERE = 0.55
 """And from here on, though its page is of another intent, where anything may be asked."""
-_ALIKE_WORK = 0.5
-"""And from here on, where somebody with a post asks about the work."""
+_ALIKE_WORK, _PLAINLY_WORK = 0.5, 0.6
+"""And from here on, where somebody with a post asks about the work; and where a screen of it is
+plainly asked for, too. Of 232 wishes of an unread hand one or two get a page instead."""
 _FEW_PAGES = 5
 """A word by which no more pages are asked tells something. Where most is nobody's matter a page
 needs one: "lapor kemana" or "hilang" alone resemble the questions of many. Of 17 test lines that
@@ -211,15 +212,25 @@ class Lookup:
         return found[:most]
 
     def of_work(
-        self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]
+        self,
+        words: Sequence[str],
+        *,
+        on: date,
+        area: str,
+        readers: Collection[Reader],
+        plainly: bool = False,
     ) -> Entry | None:
         """The page that only those with a post may read and that answers what they ask, whatever
-        its intent: the model of intents knows families. None where none is much alike."""
+        its intent: the model of intents knows families. None where none is much alike.
+
+        `plainly`: only what is still more alike, for something else is plain too.
+        """
+        least = _PLAINLY_WORK if plainly else _ALIKE_WORK
         scores = self._all.alike(_weighed(_plain(words)))
         fitting = [
             (alike, -row)
             for row, alike in scores.items()
-            if alike >= _ALIKE_WORK
+            if alike >= least
             and _is_of_work(page := _page(self._entries[row]))
             and page.counts(on, area, readers)
         ]

@@ -98,11 +98,17 @@ class AnswerService:
         return pages[:most]
 
     async def of_work(
-        self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]
+        self,
+        words: Sequence[str],
+        *,
+        on: date,
+        area: str,
+        readers: Collection[Reader],
+        plainly: bool = False,
     ) -> Answer | None:
-        """What only those with a post read, where that is plainly what they ask."""
+        """What only those with a post read, where that is what they ask (`Lookup.of_work`)."""
         registry = await self.registry()
-        entry = registry.lookup.of_work(words, on=on, area=area, readers=readers)
+        entry = registry.lookup.of_work(words, on=on, area=area, readers=readers, plainly=plainly)
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
