@@ -134,7 +134,7 @@ _NEW_PIN = re.compile(
 """Who was never told the PIN of the own card: nobody else knows it either."""
 _HOLDER = (
     r"(?:agen|ketua|pendamping\w*|haji|hajah|rt|rw|kades|lurah|kadus|perangkat|warung|brilink"
-    r"|kader|petugas"
+    r"|kader|petugas|kepala|kampung|bapa|bayan|keuchik|geuchik|wali nagari|wali jorong|dukuh"
     r"|tetangga|pak|bu|ibu|bapak|mbak|kakak|adik|anak|suami|istri|menantu|mertua|ipar|saudara"
     r"|cucu|orang)"
 )
@@ -142,13 +142,13 @@ _HELD = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b{_CARD}\b.{{0,40}}\b(?:dipegang\w*|(?:di|ti)?titip\w*|nitip\w*|ditahan|dikuasai"
-        rf"|disimpan"
+        rf"|disimpan|dicekel\w*|dicepeng\w*|dipacik\w*|dipingkut"
         rf"|dikumpul\w*|disita)\b.{{0,25}}\b{_HOLDER}\b",
         rf"\b{_HOLDER}\b.{{0,25}}\b(?:pegang|megang|memegang|pegangin|nahan|menahan|nyimpan"
         rf"|menyimpan"
         rf"|menguasai|ngumpul\w*|mengumpulkan|nyita|menyita)\b.{{0,20}}\b{_CARD}\b",
         rf"\b{_CARD}\b(?: \w+){{0,4}} (?:ada|masih|selalu|tetap) (?:di|sama|pada"
-        rf"|dengan) {_HOLDER}\b",
+        rf"|dengan)(?: (?:rumah|omah|imah))? {_HOLDER}\b",
         rf"\b(?:di|ti)?titip\w*\b.{{0,20}}\b{_CARD}\b.{{0,20}}\b{_HOLDER}\b",
     )
 )

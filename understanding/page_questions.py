@@ -65,6 +65,24 @@ _TAKEN_FOR: Mapping[str, frozenset[Intent]] = {
         {Intent.CARD_LOST, Intent.REPORT_INELIGIBLE, Intent.REFERRAL_CHILD, Intent.GRADUATION}
     ),
     "data_sekolah": frozenset({Intent.AID_STATUS, Intent.REFERRAL_CHILD}),
+    "daftar_phk": frozenset({Intent.DATA_CHANGE, Intent.AID_STATUS, Intent.PROGRAM_INFO}),
+    "rumah_dicat": frozenset({Intent.HOUSING_RST, Intent.GRADUATION, Intent.REGISTER_FOR_AID}),
+    "saya_dilaporkan": frozenset({Intent.AID_STATUS, Intent.COMPLAINT_SERVICE}),
+    "sanggah_kerabat": frozenset(
+        {Intent.COMPLAINT_SERVICE, Intent.REGISTER_FOR_AID, Intent.CHECK_HOAX}
+    ),
+    "pkh_sekolah": frozenset({Intent.REFERRAL_CHILD, Intent.NOTICE_SETTINGS}),
+    "anak_gizi": frozenset({Intent.REFERRAL_DISABILITY, Intent.PROGRAM_INFO}),
+    "sidik_jari": frozenset(
+        {Intent.CARD_LOST, Intent.PIN_PROBLEM, Intent.COMPLAINT_SERVICE, Intent.REFERRAL_ELDERLY}
+    ),
+    "ambil_ditemani": frozenset({Intent.REFERRAL_ELDERLY, Intent.CONTACT_COMPANION}),
+    "layanan_mesin_rusak": frozenset(
+        {Intent.COMPLAINT_NOT_RECEIVED, Intent.CHECK_TRANSACTIONS, Intent.CHECK_BALANCE}
+    ),
+    "jadwal_tetangga_dulu": frozenset(
+        {Intent.CHECK_BALANCE, Intent.AID_STATUS, Intent.COMPLAINT_NOT_RECEIVED}
+    ),
     "pkh_lansia": frozenset({Intent.REFERRAL_ELDERLY}),
     "pkh_uang": frozenset({Intent.PENA, Intent.EMPOWERMENT_KUBE}),
     "ambil_agen_tutup": frozenset({Intent.COMPLAINT_SERVICE}),

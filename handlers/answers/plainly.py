@@ -22,6 +22,8 @@ from understanding.page_questions import PageQuestion, page_question_in
 
 _PAY = "instansi_rekrutmen"
 """The page of what those who work with the aid are paid."""
+_WITHOUT_FAMILY = frozenset({"jadwal_tetangga_dulu", "pendamping_siapa"})
+"""Pages for those whose family is not known: of all others the record tells it."""
 _HELP, _HELP_OF_FRAUD = "darurat", f"{PAGE_BUTTON}kena_tipu"
 """What stands first below a page where somebody might be in danger, or tricked."""
 
@@ -36,6 +38,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
         return None
     if is_staff and door_in(text) is not None:
         return None  # who writes of others has a door of their own
+    if asked.kind in _WITHOUT_FAMILY and (is_staff or context.person.shown_own_family):
+        return None
     found = await which.heard(context, text)
     served = await _serve(update, context, asked, found, of_pay=of_pay)
     return await tongue.offered(context, found, served)

@@ -39,6 +39,48 @@ WHICH = "Maksud Bapak/Ibu yang mana?"
         ("iki sopo sing njawab", "bot_robot"),
         ("nelayan boleh diusulkan pkh?", "daftar_kerja_musiman"),
         ("kk hanyut kena banjir, ora eling nik, piye daftar bansos", "daftar_tanpa_ktp"),
+        ("anak sy pindah ke sd lain, harus bilang siapa", "data_sekolah"),
+        ("tole wis munggah nang smp, aku kudu ngomong karo sopo", "data_sekolah"),
+        ("sepatu dan buku tulis anak dibayari program ini tidak", "instansi_sekolah"),
+        ("klambi sekolah karo tas ditanggung pemerintah opo ora", "instansi_sekolah"),
+        ("putri saya mau kuliah, ada jalur gratis utk keluarga pkh?", "instansi_kip_kuliah"),
+        ("anakku arep kuliah ra duwe biaya, piye carane", "instansi_kip_kuliah"),
+        ("saya dirumahkan bulan lalu, boleh diusulkan dapat bantuan?", "daftar_phk"),
+        ("bojoku metu seko pabrik, phk, iso didaftarno pora", "daftar_phk"),
+        ("dinding rumah disemprot tulisan warga miskin, harus dibiarkan ya", "rumah_dicat"),
+        ("omahku ditempeli stiker keluarga prasejahtera, oleh dicopot ora", "rumah_dicat"),
+        ("resinya tulis berhasil, uang tunainya tidak ada yang keluar", "layanan_mesin_rusak"),
+        ("layare muni sukses ning duite ora metu seko mesin", "layanan_mesin_rusak"),
+        ("tetangga lapor ke desa katanya saya kaya, bakal dicoret?", "saya_dilaporkan"),
+        ("aku diadukno tonggo jare dudu wong miskin, piye iki", "saya_dilaporkan"),
+        ("yang kebagian cuma keponakan pak lurah, kami tidak pernah", "sanggah_kerabat"),
+        ("rt mah milih dulurna wungkul anu dibere bantuan", "sanggah_kerabat"),
+        ("yang turun bulan ini kok satu bulan saja, biasanya tiga", "jumlah_berkurang"),
+        ("baru keluar ciek bulan sajo pitih e", "jumlah_berkurang"),
+        ("dulu dihitung tiga anak, sekarang kok tinggal dua anak", "jumlah_berkurang"),
+        ("balita saya pendek kata kader, dapat susu dari mana", "anak_gizi"),
+        ("putuku cendek jare bidan, ana susu gratis ora", "anak_gizi"),
+        (
+            "orang lain sudah pegang surat dari pos, punya saya tidak sampai",
+            "belum_undangan_hilang",
+        ),
+        ("layang undangan pos ora teko nang omahku", "belum_undangan_hilang"),
+        ("anak sulung sering izin karena mengasuh adiknya, pkh kena tidak", "pkh_sekolah"),
+        ("bocahku kerep ora mlebu sekolah amarga lara", "pkh_sekolah"),
+        ("jari saya kapalan, tidak bisa discan waktu ambil uang", "sidik_jari"),
+        ("driji mbah ora kewoco nang alat e", "sidik_jari"),
+        ("saya sudah 68 tahun tinggal sendiri, jatah lansia ada tidak", "pkh_lansia"),
+        ("abdi tos kolot 70 taun, aya jatah lansia teu", "pkh_lansia"),
+        ("siapa yang boleh menemani nenek ke atm", "ambil_ditemani"),
+        ("saha nu bisa maturan nini ka bank", "ambil_ditemani"),
+        ("rumah sebelah sudah terima, saya kok belum", "jadwal_tetangga_dulu"),
+        ("rang subalah alah dapek, ambo alun lai", "jadwal_tetangga_dulu"),
+        ("ada bapak2 telpon minta angka yang masuk di hp saya", "ditelepon_orang"),
+        ("aya nu nelepon ménta angka nu asup kana hp", "ditelepon_orang"),
+        ("pendamping saya siapa ya bu, saya belum kenal", "pendamping_siapa"),
+        ("sapa pendamping sa", "pendamping_siapa"),
+        ("sampeyan iki sopo", "bot_robot"),
+        ("maneh teh saha", "bot_robot"),
     ],
 )
 async def test_the_page_and_no_choice(world: World, words: str, page: str) -> None:
@@ -47,6 +89,36 @@ async def test_the_page_and_no_choice(world: World, words: str, page: str) -> No
     maya.sees(TITLES[page])
     maya.does_not_see(WHICH)
     assert len(maya.buttons) > 1
+
+
+@pytest.mark.parametrize(
+    "words", ["kks saya masih di rumah pak kadus", "kertuku dicekel pak lurah, ora dibalekno"]
+)
+async def test_a_card_with_the_head_of_the_village_is_a_card_with_others(
+    world: World, words: str
+) -> None:
+    maya = world.chat(MAYA)
+    await maya.says(words)
+    maya.sees("Minta kartunya kembali")
+
+
+async def test_whose_family_is_known_reads_the_own_companion(world: World) -> None:
+    await world.link(SARI)
+    sari = world.chat(SARI)
+    await sari.says("pendamping saya siapa ya bu, saya belum kenal")
+    sari.sees("Pendamping Bapak/Ibu: ")
+
+
+async def test_a_code_that_is_asked_for_by_telephone_is_never_given(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("ono wong nelpon njaluk nomer kode sing mlebu hp")
+    maya.sees("Jangan diberi")
+
+
+async def test_a_child_that_is_to_be_given_away_is_a_danger(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says("genduk umur 14 arep dipek bojo karo juragan")
+    maya.sees("129")
 
 
 async def test_the_last_day_to_draw_is_the_schedule(world: World) -> None:

@@ -25,6 +25,9 @@ from understanding.signs import PLAIN_DANGERS, Sign, signs_in
         ("nemu bayi di kardus depan pos ronda", Sign.BABY_LEFT),
         ("keponakan masih smp mau dinikahkan bulan depan", Sign.CHILD_MARRIAGE),
         ("adik saya umur 14thn disuruh nikah sama ortu", Sign.CHILD_MARRIAGE),
+        ("putri tetangga 13 tahun diserahkan ke juragan ikan jadi istri", Sign.CHILD_MARRIAGE),
+        ("genduk umur 15 arep dipek bojo karo duda", Sign.CHILD_MARRIAGE),
+        ("adik saya kelas 1 smp dipinang om tetangga", Sign.CHILD_MARRIAGE),
         ("uang bantuan selalu diminta paksa suami buat judi", Sign.ROBBED_AT_HOME),
         ("anak saya yang gede ngerampas uang bansos saya", Sign.ROBBED_AT_HOME),
         ("suami saya meninggal bulan lalu, kadang pengen nyusul saja", Sign.WISH_TO_DIE),
@@ -49,6 +52,8 @@ def test_a_sign_is_found_in_its_words(text: str, sign: Sign) -> None:
     "text",
     [
         "kartu anak saya hilang tadi pagi di pasar",
+        "anak saya 5 tahun dikasih permen sama om tetangga",
+        "adik kelas 6 sd jadi juara, dapat hadiah dari bapak lurah",
         "anak saya umur 25 mau nikah, kk nya pisah ga",
         "ibu pikun suka keluar rumah, ada panti buat siang hari?",
         "kami diusir satpam dari antrian bank tadi",
