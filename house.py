@@ -34,6 +34,7 @@ import conversations.visits
 import conversations.voice
 import handlers.agents
 import handlers.answers
+import handlers.answers.of_work
 import handlers.broadcasts
 import handlers.capacity
 import handlers.cards
@@ -139,7 +140,7 @@ FRAME = Furnished(
             Gates(parts.database),
         ),
     ),
-    (handlers.frame,),
+    (handlers.answers.of_work, handlers.frame),
 )
 FEATURES: tuple[Furnished, ...] = (
     Furnished(PEOPLE, (handlers.people, conversations.people)),

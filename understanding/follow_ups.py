@@ -21,6 +21,7 @@ _STEM = 4
 """Letters of a word that a line must share with it: "blokirnya" and "memblokir"."""
 _SUFFIXES = re.compile(r"(?:nya|ku|mu|lah|kah|ne|na|e)$")
 _WORD = re.compile(r"[a-z]+")
+_SIGNS = re.compile(r"[a-z0-9]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -70,10 +71,9 @@ def fitting(asked: FollowUp, lines: Sequence[str]) -> list[int]:
 
 def _told(kind: str, line: str) -> int:
     """How many of the words that answer such a question stand in a line."""
+    said = f" {' '.join(_SIGNS.findall(line))}"
     return sum(
-        bool(_DIGIT.search(line))
-        if one == _NUMBER
-        else bool(re.search(rf"\b{re.escape(one)}", line))
+        bool(_DIGIT.search(line)) if one == _NUMBER else f" {one}" in said
         for one in _kinds()[kind].answered
     )
 

@@ -7,7 +7,6 @@ from handlers.answers import (
     free_text,
     info,
     misheard,
-    of_work,
     plainly,
     unclear,
     which,
@@ -15,5 +14,5 @@ from handlers.answers import (
 
 
 def routes() -> list[Route]:
-    parts = (free_text, of_work, plainly, answers, info, desk, which, misheard, unclear)
+    parts = (free_text, plainly, answers, info, desk, which, misheard, unclear)
     return [route for part in parts for route in part.handlers()]

@@ -30,10 +30,6 @@ _COMPANION = 1.5
 """A companion writes of clients more often than others, who hardly ever do."""
 _SHORT, _TOPIC = 4, 4.0
 """So few words ("thp 3", "kalau bulan depan?") are likely about what was spoken of before."""
-_OF_MONEY = (
-    Intent.CHECK_BALANCE, Intent.DISBURSEMENT_SCHEDULE, Intent.COMPLAINT_NOT_RECEIVED,
-)  # fmt: skip
-_PLAINLY_MONEY = 0.75
 _FOLLOWED = frozenset(
     {
         Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
@@ -50,18 +46,9 @@ async def heard(context: BotContext, text: str) -> Understood:
     if row is not None and row.name == COMPLAINT.name and found.best.intent in REPORTABLE:
         return plainly(Intent.REPORT, found)
     if found.action is Action.ANSWER or len(found.words) > _SHORT:
-        return _of_own_money(context, found)
-    topic = await context.services[AskedService].last_topic(context.person)
-    found = hear(text, {**prior, Intent(topic): _TOPIC}) if topic else found
-    return _of_own_money(context, found)
-
-
-def _of_own_money(context: BotContext, found: Understood) -> Understood:
-    """Whether it came, when it comes and why not are told by one screen to whoever is linked."""
-    if found.action is not Action.ASK or not context.person.families:
         return found
-    share = sum(found.sureness(one) for one in _OF_MONEY)
-    return plainly(Intent.CHECK_BALANCE, found) if share >= _PLAINLY_MONEY else found
+    topic = await context.services[AskedService].last_topic(context.person)
+    return hear(text, {**prior, Intent(topic): _TOPIC}) if topic else found
 
 
 async def remember(context: BotContext, found: Understood) -> None:

@@ -13,7 +13,7 @@ from features.surveys.rules.surveys import Survey
 from features.surveys.rules.xform import read_form
 from features.surveys.services.answering import AnswerService
 from features.surveys.services.forms import FormService
-from features.surveys.services.surveys import SurveyService
+from features.surveys.services.surveys import LOOKERS, SurveyService
 from features.surveys.views import forms as form_views
 from features.surveys.views import questions, results
 from features.surveys.views import surveys as views
@@ -35,10 +35,13 @@ from views.workbook import workbook
 
 
 async def begin(_: Update, context: BotContext) -> View:
-    """Administrators find all surveys, everybody else those that ask them."""
+    """Administrators find all surveys, everybody else those that ask them, and whoever sees counts
+    where these stand."""
     if Role.ADMINISTRATOR in context.person.roles:
         return views.surveys(await context.services[SurveyService].newest(), 0, context.t)
-    return questions.mine(await context.services[AnswerService].mine(context.person), context.t)
+    mine = await context.services[AnswerService].mine(context.person)
+    at_desk = not context.person.roles.isdisjoint(LOOKERS)
+    return questions.mine(mine, context.t, at_desk=at_desk)
 
 
 async def show(_: Update, context: BotContext, chosen: ShowSurveys) -> View:

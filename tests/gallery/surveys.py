@@ -135,6 +135,7 @@ SURVEYS: dict[str, Sample] = {
     ),
     "surveys.questions.mine": lambda t: questions.mine([(_INVITATION, _TITLE)], t),
     "surveys.questions.mine: none": lambda t: questions.mine([], t),
+    "surveys.questions.mine: at the desk": lambda t: questions.mine([], t, at_desk=True),
     "surveys.questions.ask": _ask("puas_mutu"),
     "surveys.questions.ask: several": lambda t: questions.ask(
         _at(_form(), "mutu_kurang", puas_mutu="tidak"), t, picked=[0, 2]

@@ -128,17 +128,6 @@ async def test_the_last_day_to_draw_is_the_schedule(world: World) -> None:
     sari.sees("ambil paling lambat")
 
 
-@pytest.mark.parametrize(
-    "words", ["jatah saya periode ini udah turun?", "bagianku tahap ini sudah turun bu"]
-)
-async def test_whoever_is_linked_and_asks_about_the_money_sees_it(world: World, words: str) -> None:
-    await world.link(SARI)
-    sari = world.chat(SARI)
-    await sari.says(words)
-    sari.does_not_see(WHICH)
-    sari.sees("Rp")
-
-
 async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says("kakek lumpuh sesak napas, undangan kantor pos bisa diwakilkan ga")

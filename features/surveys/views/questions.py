@@ -104,12 +104,17 @@ def _ways_in(invitation_id: int, t: Translator, *, begun: bool) -> tuple[tuple[B
     )
 
 
-def mine(found: Sequence[tuple[Invitation, str]], t: Translator) -> View:
-    """The surveys that this person may still answer."""
+def mine(found: Sequence[tuple[Invitation, str]], t: Translator, *, at_desk: bool = False) -> View:
+    """The surveys that this person may still answer; those of their area stand `at_desk`."""
     return View(
-        t("📋 <b>Surveys for you</b>")
-        if found
-        else t("📋 There is no survey for you now. When there is one, you get a message."),
+        paragraphs(
+            t("📋 <b>Surveys for you</b>")
+            if found
+            else t("📋 There is no survey for you now. When there is one, you get a message."),
+            t("How far surveys of your area are, and counts: /meja, then <b>Surveys</b>.")
+            if at_desk
+            else None,
+        ),
         rows=(
             *((Button(shortened(title), BeginSurvey(one.id)),) for one, title in found[:4]),
             (menu_button(t),),
