@@ -1,7 +1,5 @@
 """A question of few words ("berapa lama?") is asked of what was answered before."""
 
-from markupsafe import Markup
-
 from chat.context import BotContext
 from chat.ways import Said
 from features.answers.services.asked import AskedService
@@ -27,16 +25,17 @@ async def answered(context: BotContext, text: str) -> View | None:
         return None
     if asked.about and hear(text).action is Action.ANSWER:
         return None
-    head, *lines = map(Markup, said)
-    at = fitting(asked, [line.striptags() for line in lines])
+    head, *lines = said
+    at = fitting(asked, lines)
     if asked.about and not at:
         return None
     people = await buttons_of(None, context, Said(), first=_TO_PEOPLE)
-    return views.of_answer(head.striptags(), [lines[one] for one in at], context.t, buttons=people)
+    return views.of_answer(head, [lines[one] for one in at], context.t, buttons=people)
 
 
 async def remember(context: BotContext, served: object) -> None:
-    """What explains something is kept for a while; nothing of what is private or names sums."""
+    """What explains something is kept for a while, without its marks, which may span lines; nothing
+    of what is private or names sums."""
     view = served[0] if isinstance(served, list) and served else served
     if not isinstance(view, View) or view.private or not context.turn.is_private:
         return
@@ -45,5 +44,5 @@ async def remember(context: BotContext, served: object) -> None:
     ]
     if len(lines) < _FEWEST or not (view.sums_of is None or view.open_sums):
         return
-    kept = [str(line) for line in lines[:_MOST] if len(line) <= _LONGEST]
+    kept = [line.striptags() for line in lines[:_MOST] if len(line) <= _LONGEST]
     await context.services[AskedService].said(context.person, kept)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from markupsafe import Markup
-
 from features.answers.rules.entries import Entry
 from features.answers.rules.pages import Fact, Page, PageKind, Unit
 from features.answers.services.answers import Answer
@@ -82,7 +80,7 @@ ANSWERS: dict[str, Sample] = {
     "answers.answers.nothing_found": lambda t: answers.nothing_found("kucing", t),
     "answers.follow_ups.of_answer": lambda t: follow_ups.of_answer(
         "PKH",
-        [Markup("Lansia: mulai umur 60 tahun."), Markup("Bawa KTP.")],
+        ["Lansia: mulai umur 60 tahun.", "Bawa KTP & KK."],
         t,
         buttons=[report_button(5, t)],
     ),

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from views.formats import shortened
 from views.menu import menu_button
 from views.translator import Translator
@@ -14,7 +12,7 @@ _LONGEST_TITLE = 60
 
 
 def of_answer(
-    title: str, found: Sequence[Markup], t: Translator, *, buttons: Sequence[Button] = ()
+    title: str, found: Sequence[str], t: Translator, *, buttons: Sequence[Button] = ()
 ) -> View:
     """The lines that tell it, the best first; `buttons` lead to people."""
     title = shortened(title, _LONGEST_TITLE)
