@@ -136,8 +136,7 @@ class Asking:
             return False
         if find_links(new.text):
             return False  # what has a link is an answer, or something to be checked
-        own = {one.names[0] for one in turn.doors.commands if roles & one.access.roles}
-        return is_other_matter(new.text, own)
+        return is_other_matter(new.text, turn.doors.commands_of(roles))
 
     def _about(self, row: DialogueRow | None) -> Collection[Intent]:
         spec = self._specs.get(row.name) if row else None  # none where the turn has let it go

@@ -1,6 +1,6 @@
 """What the doors of all features say together: commands, links to start with, meanings, errors."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chat.outcomes import CommandEntry
 from domain.errors import AidError
+from domain.people import Role
 from views import errors
 from views.translator import Translator
 from views.view import View
@@ -42,6 +43,11 @@ class Doors:
     unfinished: Mapping[str, str] = field(default_factory=dict)
     """The sentences that offer a parked draft again, by dialogue."""
     sentences: Mapping[type[AidError], Sentence] = field(default_factory=dict)
+
+    def commands_of(self, roles: Collection[Role]) -> dict[str, CommandEntry]:
+        """What somebody with these roles may use, by its first name."""
+        own = frozenset(roles)
+        return {one.names[0]: one for one in self.commands if own & one.access.roles}
 
     def link(self, payload: str) -> Perform | None:
         """What a link with this payload does; the longest prefix counts."""

@@ -32,7 +32,7 @@ async def read(update: Update, context: BotContext, text: str) -> View | None:
         on=context.today,
         area=area_of(context.person),
         readers=readers_of(context.person),
-        plainly=staff_wishes_in(text, _commands(context)).sure,
+        plainly=staff_wishes_in(text, context.turn.doors.commands_of(roles)).sure,
     )
     return await answers.show(update, context, found, found.page.intent) if found else None
 
@@ -46,11 +46,6 @@ def _is_of_others(text: str) -> bool:
         or is_of_own_pay(text)
         or forbidden_in(text)
     )
-
-
-def _commands(context: BotContext) -> set[str]:
-    roles, known = context.person.roles, context.turn.doors.commands
-    return {one.names[0] for one in known if roles & one.access.roles}
 
 
 def routes() -> list[Route]:

@@ -28,7 +28,7 @@ async def read(update: Update, context: BotContext, text: str) -> object:
         return None  # what is sent beside a file belongs to it
     if is_label(text):
         return None
-    entries = _entries(context)
+    entries = context.turn.doors.commands_of(context.person.roles)
     found = staff_wishes_in(text, entries)
     if not found.likely:
         return None
@@ -48,13 +48,6 @@ def _screen(command: str, context: BotContext, entries: Mapping[str, CommandEntr
     """What is about one's own aid stands, for whoever has none, on the cards of the families."""
     is_of_others = entries[command].own_aid and not context.person.families
     return _FAMILIES if is_of_others and _FAMILIES in entries else command
-
-
-def _entries(context: BotContext) -> dict[str, CommandEntry]:
-    """What this person may use, by its first name."""
-    roles = context.person.roles
-    commands = context.turn.doors.commands
-    return {one.names[0]: one for one in commands if roles & one.access.roles}
 
 
 def _typed(update: Update, new: Message, context: BotContext, command: str) -> Update | None:
