@@ -51,6 +51,7 @@ migrate: $(RUNS)  ## bring the database to the newest revision
 train: $(DEVELOPS)  ## learn again what people and staff ask for, and what is a danger or a hoax
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_intents
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_staff
+	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_pages
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_danger
 	OMP_NUM_THREADS=1 $(BIN)/python -m tools.train_hoaxes
 

@@ -34,7 +34,7 @@ import conversations.visits
 import conversations.voice
 import handlers.agents
 import handlers.answers
-import handlers.answers.of_work
+import handlers.answers.plainly
 import handlers.broadcasts
 import handlers.capacity
 import handlers.cards
@@ -140,7 +140,7 @@ FRAME = Furnished(
             Gates(parts.database),
         ),
     ),
-    (handlers.answers.of_work, handlers.frame),
+    (handlers.answers.plainly, handlers.frame),
 )
 FEATURES: tuple[Furnished, ...] = (
     Furnished(PEOPLE, (handlers.people, conversations.people)),

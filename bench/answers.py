@@ -1,69 +1,87 @@
-"""How often a question finds its page at the first try: `python -m bench.answers`.
+"""How often a question finds its page: `python -m bench.answers`.
 
-Every fifth question of each shipped page is left out in turn and then asked, its intent known, by
-those for whom the page is.
+On lines of a hand that wrote none of the training and had read none
+(`tests/understanding/page_lines_t.csv`), asked by those for whom the page is.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from bench.shares import Share
 from features.answers.rules.entries import Entry
 from features.answers.rules.lookup import Lookup
-from features.answers.rules.pages import Page, Reader
+from features.answers.rules.pages import Reader
 from features.answers.storage.reference import shipped_pages
 from understanding.normal import words_of
+from understanding.page_guesses import shipped_page_reader
 
-DAY = date(2026, 11, 28)
-_PARTS = 5
+LINES = Path("tests/understanding/page_lines_t.csv")
+DAY = max(page.checked for page in shipped_pages())
+PAGES = {page.id: page for page in shipped_pages() if page.holds_on(DAY)}
+LOOKUP = Lookup(
+    [Entry(row, page, key=page.id) for row, page in enumerate(PAGES.values(), 1)],
+    shipped_page_reader(),
+)
+_AMONG = 3
 
 
 @dataclass(frozen=True)
-class Tried:
-    asked: str
-    wanted: Page
-    found: Page | None
+class Asked:
+    text: str
+    pages: frozenset[str]
+    """Each of them answers."""
+    readers: tuple[Reader, ...]
+    """Who asks so."""
+    likely: tuple[str, ...]
+    """The pages offered where it is unclear what is asked, the likeliest first."""
+    shown: str | None
+    """The page that is shown before anything else is guessed."""
 
     @property
-    def is_right(self) -> bool:
-        return self.found is not None and self.found.id == self.wanted.id
+    def is_first(self) -> bool:
+        return self.likely[:1] != () and self.likely[0] in self.pages
+
+    @property
+    def is_offered(self) -> bool:
+        return not self.pages.isdisjoint(self.likely)
 
 
-def tried(pages: list[Page]) -> Iterator[Tried]:
-    for part in range(_PARTS):
-        known = [
-            replace(page, questions=tuple(_without(page.questions, part, row)))
-            for row, page in enumerate(pages)
-        ]
-        lookup = Lookup([Entry(row, page, key=page.id) for row, page in enumerate(known)])
-        for page, its in zip(pages, known, strict=True):
-            for asked in page.questions:
-                if asked not in its.questions and page.holds_on(DAY):
-                    words = words_of(asked)
-                    entry = lookup.page(
-                        page.intent, words, on=DAY, area=page.area, readers=_asking(page)
-                    )
-                    content = entry.content if entry else None
-                    yield Tried(asked, page, content if isinstance(content, Page) else None)
+@cache
+def asked() -> tuple[Asked, ...]:
+    """The lines whose page holds, each asked. Raises OSError where the file is not there."""
+    with LINES.open(encoding="utf-8", newline="") as file:
+        rows = [(row["phrase"], row["page"].split("|")) for row in csv.DictReader(file)]
+    return tuple(
+        _asked(text, [one for one in pages if one in PAGES])
+        for text, pages in rows
+        if not PAGES.keys().isdisjoint(pages)
+    )
 
 
-def _asking(page: Page) -> tuple[Reader, ...]:
-    """Whoever asks such a question: families, where it is for everybody."""
-    return page.readers or (Reader.FAMILY,)
-
-
-def _without(questions: tuple[str, ...], part: int, row: int) -> Iterator[str]:
-    return (one for at, one in enumerate(questions) if (at + row) % _PARTS != part)
+def _asked(text: str, pages: Collection[str]) -> Asked:
+    readers = tuple(one for page in pages for one in PAGES[page].readers) or (Reader.FAMILY,)
+    words = words_of(text)
+    near = LOOKUP.near(words, on=DAY, readers=readers, most=_AMONG)
+    plain = LOOKUP.plain(words, on=DAY, readers=readers)
+    likely = tuple(one.key for one, _ in near)
+    return Asked(text, frozenset(pages), readers, likely, plain.key if plain else None)
 
 
 def main() -> None:
-    answers = list(tried(list(shipped_pages())))
-    others = [one.found for one in answers if one.found and not one.is_right]
-    mains = sum(page.main for page in others)
-    print(f"right at first try   {Share(sum(one.is_right for one in answers), len(answers))}")
-    print(f"the main page instead {Share(mains, len(answers))}")
-    print(f"another page          {Share(len(others) - mains, len(answers))}")
+    lines = asked()
+    shown = [one for one in lines if one.shown]
+    right = sum(one.shown in one.pages for one in shown)
+    print(f"first                 {Share(sum(one.is_first for one in lines), len(lines))}")
+    print(f"among three           {Share(sum(one.is_offered for one in lines), len(lines))}")
+    print(f"shown                 {Share(len(shown), len(lines))}")
+    print(f"right of these        {Share(right, len(shown))}")
+    for readers in sorted({one.readers for one in lines}):
+        its = [one for one in lines if one.readers == readers]
+        name = ", ".join(readers)
+        print(f"first, {name:<15}{Share(sum(one.is_first for one in its), len(its))}")
 
 
 if __name__ == "__main__":

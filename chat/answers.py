@@ -16,7 +16,7 @@ from domain.texts import is_blank
 from understanding.hearing import hear as hear_wish
 from understanding.intents import Action
 from understanding.leaving import leaving
-from understanding.page_questions import page_question_in
+from understanding.page_guesses import plain_page_in
 from understanding.place_words import TITLES, VILLAGE_TITLES
 from understanding.places import load_places
 from understanding.words import Intent, intent_of
@@ -84,7 +84,7 @@ def is_something_else(text: str, takes: Takes, about: Collection[Intent] = ()) -
     belongs to what is being asked."""
     if takes not in NARROW:
         return False
-    if takes in _PROOFS and page_question_in(text) is not None:
+    if takes in _PROOFS and plain_page_in(text) is not None:
         return True
     wishes = _wishes_in(text)
     if not wishes.isdisjoint(about):

@@ -216,7 +216,7 @@ class Leases:
                 if self._connection is not None and not self._connection.is_closed():
                     await self.beat()
             except (OSError, TimeoutError) as error:
-                log.warning("heartbeat_missed", error=type(error).__name__)
+                log.warning("heartbeat_missed", error=type(error.__cause__ or error).__name__)
 
     async def beat(self) -> None:
         """Tell the others that this process is alive, and renew what it leads.

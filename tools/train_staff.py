@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 
 from domain.people import STAFF_ROLES, Role
 from house import all_routes
 from tools import linear_training
+from tools.calibration import lowest_sureness, odds_of, sharpness_of
 from tools.linear_training import Recipe
 from tools.train_intents import read_lines as read_intent_lines
 from understanding.intents import mixed
@@ -157,18 +157,18 @@ def limits_of(found: Unread) -> StaffLimits:
         )
     hits, share = best
     margins = np.where(theirs, found.margins(share), -np.inf)
-    sharpness = _sharpness(margins, right)
-    odds = _odds(sharpness * margins)
+    sharpness = sharpness_of(margins, right)
+    odds = odds_of(sharpness * margins)
     none = found.labels.index(NONE)
     nobodys = right[:, none]
     first = odds.argmax(axis=1)
     sure = odds.max(axis=1)
     wrong = (first != none) & ~right[np.arange(len(right)), first]
-    open_from = _lowest(sure, wrong, OPENED_WRONGLY * len(sure))
+    open_from = lowest_sureness(sure, wrong, OPENED_WRONGLY * len(sure))
     ours = odds.copy()
     ours[:, none] = 0
     likeliest = ours.max(axis=1)
-    offer_from = _lowest(likeliest[nobodys], np.ones(int(nobodys.sum()), dtype=bool),
+    offer_from = lowest_sureness(likeliest[nobodys], np.ones(int(nobodys.sum()), dtype=bool),
                          OFFERED_WRONGLY * float(nobodys.sum()))  # fmt: skip
     served = (np.sort(np.where(right, ours, 0), axis=1)[:, -1] >= offer_from)[~nobodys].mean()
     opened = ((first != none) & (sure >= open_from) & ~wrong)[~nobodys].mean()
@@ -177,26 +177,6 @@ def limits_of(found: Unread) -> StaffLimits:
         "opened"
     )
     return StaffLimits(round(sharpness, 3), share, round(open_from, 3), round(offer_from, 3))
-
-
-def _odds(weighed: Any) -> Any:
-    odds = np.exp(weighed - weighed.max(axis=1, keepdims=True))
-    return odds / odds.sum(axis=1, keepdims=True)
-
-
-def _sharpness(margins: Any, right: Any) -> float:
-    def surprise(sharpness: float) -> float:
-        odds = _odds(sharpness * margins)
-        return float(-np.log((odds * right).sum(axis=1) + 1e-12).mean())
-
-    return float(minimize_scalar(surprise, bounds=(0.05, 5.0), method="bounded").x)
-
-
-def _lowest(sureness: Any, wrong: Any, most: float) -> float:
-    """The lowest sureness from which on at most so many are wrong."""
-    order = np.argsort(-sureness)
-    allowed = np.flatnonzero(np.cumsum(wrong[order]) <= most)
-    return float(sureness[order][allowed[-1]]) if len(allowed) else 1.0
 
 
 def main() -> None:

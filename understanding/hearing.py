@@ -39,6 +39,15 @@ _OF_THE_BOT = re.compile(
 )
 """Whether this bot is what it says: a question of trust, and no message to be checked."""
 _LONGEST_DOUBT = 120
+_THANKS = (
+    r"(?:terima ?kasih|trima ?kasih|makasih|trims|tks|thanks|(?:hatur|matur) nu\w+|matur suwun"
+    r"|suwun|nuhun)(?: [^ ]+){0,4}"
+)
+_COURTESY = re.compile(
+    rf"(?:(?:sebelumnya|demikian|atas|saya|kami|dan|sekian|mohon|maaf|wassalam\w*|salam|bantuan\w*"
+    rf"|perhatian\w*|jawaban\w*|waktu\w*) ){{0,6}}{_THANKS}"
+)
+"""What ends a letter politely."""
 _MONEY = frozenset({Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_BALANCE})
 _PEOPLE = frozenset({Intent.HUMAN_AGENT, Intent.CONTACT_COMPANION})
 _FIRST: Mapping[int, frozenset[Intent]] = {
@@ -84,7 +93,7 @@ _LONG = 8
 
 def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
     """All that a message may ask for, and what may be done. Never raises, whatever the text."""
-    found = read_intents(text, prior)
+    found = read_intents(_without_courtesies(text), prior)
     said = _said_in_so_many_words(text)
     if said is not None:
         return plainly(said, found)
@@ -111,6 +120,14 @@ def hear(text: str, prior: Mapping[Intent, float] | None = None) -> Understood:
         if len(set(wishes)) > 1:
             return plainly(max(wishes, key=_weight), found)
     return found
+
+
+def _without_courtesies(text: str) -> str:
+    """A letter without its last thanks, which would otherwise be taken for its wish."""
+    *before, last = sentences(text) or ("",)
+    told = " ".join(before)
+    is_courtesy = _COURTESY.fullmatch(folded(last)) is not None
+    return told if is_courtesy and len(told.split()) >= _LONG else text
 
 
 def _said_in_so_many_words(text: str) -> Intent | None:

@@ -38,6 +38,8 @@ _KNOW = word_set(
     "tahu dong reti ngertos hafal biasa baca mangarati kawa pandai good"
 )
 _BARE_BEFORE = word_set("bahasa bhs basa baso bhasa boso bahaso bhasana base cara coro")
+_BY_ITSELF = word_set("sendiri sndiri dewe dhewe sorangan otomatis surang kedirian")
+"""What changed so was not wanted."""
 _REACH = 4
 
 
@@ -59,6 +61,8 @@ def _rank(tokens: Sequence[Token], one: Named) -> int | None:
     before = _preceding(tokens, first)
     following = _following(tokens, one.last)
     if _is_unknown(before[-3:]) or _is_unknown(following) or _is_missing(following):
+        return None
+    if not _BY_ITSELF.isdisjoint(following[:2]):
         return None
     beside = before[-1] if before else ""
     if not _LEFT_BEHIND.isdisjoint(before[-2:]):

@@ -5,7 +5,6 @@ from features.answers.rules.errors import NoSuchAnswer
 from features.answers.services.answers import Answer, AnswerService, area_of, readers_of
 from understanding.less import is_less
 from understanding.normal import words_of
-from understanding.page_questions import page_question_in
 from understanding.slots import slots_in
 from understanding.words import Intent
 
@@ -41,15 +40,19 @@ async def _page(
 
 
 async def _asked_plainly(context: BotContext, intent: Intent) -> Answer | None:
-    asked = page_question_in(context.words)
-    if asked is None or asked.intent is not None:
-        return None
-    service, area = context.services[AnswerService], area_of(context.person)
-    try:
-        found = await service.with_id(asked.kind, on=context.today, area=area)
-    except NoSuchAnswer:
-        return None
-    return found if found.page.intent is intent else None
+    found = await page_asked(context)
+    return found if found is not None and found.page.intent is intent else None
+
+
+async def page_asked(context: BotContext, *, surely: bool = False) -> Answer | None:
+    """The one that is plainly asked for, whatever else was understood."""
+    return await context.services[AnswerService].plain(
+        words_of(context.words),
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
+        surely=surely,
+    )
 
 
 async def _less(context: BotContext, intent: Intent) -> Answer | None:

@@ -35,6 +35,7 @@ from understanding.field_deeds import begins_visit, deed_in
 from understanding.field_questions import FieldQuestion, field_question_in, sought_in
 from understanding.hearing import hear, is_likely
 from understanding.intents import Action
+from understanding.staff_wishes import staff_wishes_in
 from understanding.words import Intent
 from views.menu import CASELOAD
 from views.translator import mark
@@ -44,6 +45,8 @@ _SENTENCE = 5
 """Words from which on nobody's name is typed."""
 _MOST_WORDS = 14
 """Longer ones are told, and not asked."""
+_ON_CARDS = frozenset({"komitmen"})
+"""Wishes of which the card of the family tells."""
 _ON_THE_CARD = frozenset(
     {
         Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.AID_STATUS, Intent.CASE_STATUS,
@@ -129,7 +132,7 @@ def _is_about_a_family(text: str) -> bool:
         return False
     if len(text.split()) > _MOST_WORDS or accuses(text):
         return False
-    if family_wish_in(text) is not None:
+    if family_wish_in(text) is not None or staff_wishes_in(text, _ON_CARDS).likely:
         return True
     heard, danger = hear(text), danger_in(text)
     if danger is not None and is_likely(danger, heard):

@@ -23,7 +23,7 @@ from features.safety.services.helps import Need, need_chosen, need_of
 from features.safety.views import alarm as views
 from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in
-from understanding.page_questions import page_question_in
+from understanding.page_guesses import plain_page_in
 from understanding.pleas import pleads
 from understanding.staff_wishes import staff_wishes_in
 from understanding.tips import wants_check
@@ -98,8 +98,8 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
 
 def _is_rather_a_question(text: str, danger: Danger) -> bool:
     """Of the lines of other writers this takes back three false alarms, and no danger."""
-    asked = page_question_in(text) if danger.sureness <= _HARDLY else None
-    return asked is not None and not asked.kind.startswith(_ITSELF_ONE)
+    asked = plain_page_in(text) if danger.sureness <= _HARDLY else None
+    return asked is not None and not asked.startswith(_ITSELF_ONE)
 
 
 def found_in(text: str) -> Danger | None:

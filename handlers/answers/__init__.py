@@ -7,12 +7,11 @@ from handlers.answers import (
     free_text,
     info,
     misheard,
-    plainly,
     unclear,
     which,
 )
 
 
 def routes() -> list[Route]:
-    parts = (free_text, plainly, answers, info, desk, which, misheard, unclear)
+    parts = (free_text, answers, info, desk, which, misheard, unclear)
     return [route for part in parts for route in part.handlers()]

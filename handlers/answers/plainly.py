@@ -4,69 +4,156 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, Stage, reader
+from conversations.answers.meant import page_asked, page_of
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.safety import alarm
 from domain.link_texts import find_links
 from domain.people import STAFF_ROLES
-from features.answers.rules.errors import NoSuchAnswer
-from features.answers.rules.pages import PAGE_BUTTON
+from features.answers.rules.pages import PAGE_BUTTON, Reader
 from features.answers.services.answers import Answer, AnswerService, area_of
 from features.cards.rules.cards import trouble_on
 from handlers.answers import answers, tongue, which
 from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
 from understanding.duties import is_of_own_pay
-from understanding.hearing import is_likely
-from understanding.intents import Understood
-from understanding.page_questions import PageQuestion, page_question_in
+from understanding.family_wishes import is_attendance
+from understanding.hearing import is_likely, plainly
+from understanding.intents import Action, Risk, Understood, risk_of
+from understanding.own_questions import own_question_in
+from understanding.page_guesses import OF_INTENT, plain_wish_in, shipped_page_reader
+from understanding.staff_wishes import staff_wishes_in
+from understanding.words import Intent
+from views.labels import is_label
+from views.view import View
 
+_FEWEST = 3
+"""Words: fewer name a thing, or belong to what was spoken of before."""
+_OF_THE_RECORD = frozenset(
+    {
+        Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
+        Intent.CONTACT_COMPANION, Intent.CASE_STATUS,
+    }
+)  # fmt: skip
+"""Whose family is known reads the own record, with the explanation beside it."""
+_RECKONED = frozenset({Intent.AID_AMOUNT, Intent.AID_STATUS})
+"""The same where it is the own record that is asked for."""
+_OF_OWN_SUMS = frozenset(
+    {Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.COMPLAINT_NOT_RECEIVED}
+)
+_OF_OWN_FAMILY = _OF_THE_RECORD - {Intent.DISBURSEMENT_SCHEDULE, Intent.CASE_STATUS}
+_OWN_SCREENS = frozenset(
+    {
+        Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
+        Intent.CASE_STATUS, Intent.HUMAN_AGENT, Intent.NOTICE_SETTINGS, Intent.GOODBYE,
+        Intent.LANGUAGE_SWITCH,
+    }
+)  # fmt: skip
+"""Whoever plainly wants these gets them; there the explanation only says where they are."""
+_CANNOT_WAIT = frozenset({Intent.SCAM_VICTIM, Intent.EMERGENCY})
+"""What has a screen of its own; the explanation stands beside it."""
+_SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
 _PAY = "instansi_rekrutmen"
 """The page of what those who work with the aid are paid."""
-_WITHOUT_FAMILY = frozenset({"jadwal_tetangga_dulu", "pendamping_siapa"})
-"""Pages for those whose family is not known: of all others the record tells it."""
 _HELP, _HELP_OF_FRAUD = "darurat", f"{PAGE_BUTTON}kena_tipu"
 """What stands first below a page where somebody might be in danger, or tricked."""
 
 
 async def read(update: Update, context: BotContext, text: str) -> object:
     """None for what is no such question, belongs to an open report, or was pasted with a link."""
-    is_staff = not context.person.roles.isdisjoint(STAFF_ROLES)
-    of_pay = is_staff and is_of_own_pay(text)
-    asked = PageQuestion(_PAY) if of_pay else page_question_in(text)
     row = context.turn.dialogue
-    if asked is None or (row is not None and row.name == COMPLAINT.name) or find_links(text):
+    is_report = row is not None and row.name == COMPLAINT.name
+    if is_report or len(text.split()) < _FEWEST or find_links(text) or is_label(text):
         return None
-    if is_staff and door_in(text) is not None:
+    is_staff = not context.person.roles.isdisjoint(STAFF_ROLES)
+    if is_staff and (door_in(text) is not None or is_attendance(text)):
         return None  # who writes of others has a door of their own
-    if asked.kind in _WITHOUT_FAMILY and (is_staff or context.person.shown_own_family):
-        return None
     found = await which.heard(context, text)
-    served = await _serve(update, context, asked, found, of_pay=of_pay)
-    return await tongue.offered(context, found, served)
-
-
-async def _serve(
-    update: Update, context: BotContext, asked: PageQuestion, found: Understood, *, of_pay: bool
-) -> object:
-    if asked.intent is not None:
-        served = asked.holds(found, asked.intent)
-        return await context.turn.doors.meanings[asked.intent](update, context) if served else None
-    page = await _page(context, asked)
-    if page is None or not (of_pay or asked.holds(found, page.page.intent)):
+    if _cannot_wait(context, found):
         return None
-    if trouble_on(page.page.id) is not None:
-        return await context.turn.doors.meanings[page.page.intent](update, context)
-    return await answers.show(
-        update, context, page, page.page.intent, first=_help_first(context, found)
-    )
+    page = await _page(context, text, found, is_staff=is_staff)
+    if page is None:
+        return None if is_staff else await _wished(update, context, text, found)
+    served = await _serve(update, context, page, found)
+    await which.remember(context, plainly(page.page.intent, found))
+    more = await which.besides(update, context, text, found)
+    if more is None or not isinstance(served, View):
+        return await tongue.offered(context, found, served)
+    return [served, more]
 
 
-async def _page(context: BotContext, asked: PageQuestion) -> Answer | None:
-    service, area = context.services[AnswerService], area_of(context.person)
-    try:
-        return await service.with_id(asked.kind, on=context.today, area=area)
-    except NoSuchAnswer:
+def _cannot_wait(context: BotContext, found: Understood) -> bool:
+    """Whether something is plain that is said in so many words and done at once, or a fraud, or a
+    danger in which the model of dangers sees one, too."""
+    best, others = found.best.intent, shipped_page_reader().others
+    if found.action is not Action.ANSWER:
+        return False
+    if best is Intent.EMERGENCY:
+        return danger_in(context.words[: alarm.MOST]) is not None
+    is_done = best not in answers.FIRST and f"{OF_INTENT}{best.value}" not in others
+    return is_done or risk_of(best) is Risk.CRITICAL
+
+
+async def _page(
+    context: BotContext, text: str, found: Understood, *, is_staff: bool
+) -> Answer | None:
+    """The one that is asked for; what else is plain, too, it must outweigh. Staff read what is for
+    everybody only where no screen of theirs is likely."""
+    if is_staff and is_of_own_pay(text):
+        return await context.services[AnswerService].with_id(
+            _PAY, on=context.today, area=area_of(context.person)
+        )
+    page = await page_asked(context)
+    if page is None:
+        return await _of_families(context, found) if is_staff else None
+    is_of_work = Reader.FAMILY not in page.page.readers and bool(page.page.readers)
+    wishes = staff_wishes_in(text, context.turn.doors.commands_of(context.person.roles))
+    if is_staff and not is_of_work and wishes.likely:
         return None
+    if wishes.sure if is_of_work else _wants_another(context, found, page.page.intent):
+        return await page_asked(context, surely=True)
+    return page
+
+
+async def _of_families(context: BotContext, found: Understood) -> Answer | None:
+    """Whoever has a post and no aid of their own asks of that of others, which is explained."""
+    intent = found.best.intent
+    is_of_others = found.action is Action.ANSWER and intent in _OF_OWN_SUMS
+    if context.person.families or not is_of_others:
+        return None
+    return await page_of(context, intent)
+
+
+async def _wished(update: Update, context: BotContext, text: str, found: Understood) -> object:
+    """What a screen serves, where the model of intents is not sure of it or takes it for another
+    that a screen serves, too."""
+    wish = plain_wish_in(text)
+    believed = found.action is Action.ANSWER and found.best.intent in answers.FIRST
+    if wish is None or wish in (found.best.intent, *_SMALL_TALK, *_CANNOT_WAIT) or believed:
+        return None
+    if wish in _OF_OWN_FAMILY and not context.person.shown_own_family:
+        return None
+    return await context.turn.doors.meanings[wish](update, context)
+
+
+def _wants_another(context: BotContext, found: Understood, intent: Intent) -> bool:
+    """Whether a screen that they can have is plainly wanted, or what is nobody's matter, and not of
+    this intent."""
+    best = found.best.intent
+    if best in _OF_OWN_FAMILY and not context.person.shown_own_family:
+        return False
+    is_explained = best in answers.FIRST and best is not Intent.OUT_OF_SCOPE
+    return found.action is Action.ANSWER and best is not intent and not is_explained
+
+
+async def _serve(update: Update, context: BotContext, page: Answer, found: Understood) -> object:
+    intent = page.page.intent
+    is_told = intent in _OF_THE_RECORD or (intent in _RECKONED and own_question_in(context.words))
+    is_own = context.person.shown_own_family and is_told
+    is_plain = found.action is Action.ANSWER and found.best.intent is intent
+    is_wanted = is_plain and intent in _OWN_SCREENS
+    if is_own or is_wanted or intent in _CANNOT_WAIT or trouble_on(page.page.id) is not None:
+        return await context.turn.doors.meanings[intent](update, context)
+    return await answers.show(update, context, page, intent, first=_help_first(context, found))
 
 
 def _help_first(context: BotContext, found: Understood) -> tuple[str, ...]:
@@ -76,5 +163,6 @@ def _help_first(context: BotContext, found: Understood) -> tuple[str, ...]:
     return (_HELP_OF_FRAUD if danger.kind is DangerKind.FRAUD else _HELP,)
 
 
-def handlers() -> list[Route]:
+def routes() -> list[Route]:
+    """Behind the doors of all features: what they know is plainer."""
     return [reader(read, stage=Stage.ALARM)]

@@ -67,7 +67,6 @@ async def ask(update: Update, context: BotContext, found: Understood) -> View:
     less = is_less(context.words)
     pages = await context.services[AnswerService].near(
         () if less else found.words,
-        {one.intent: one.sureness for one in found.guesses},
         on=context.today,
         area=area_of(context.person),
         readers=readers_of(context.person),

@@ -52,6 +52,8 @@ from tests.talk.steps import KARTO, RATNA, SARI, YUSUF, person
 
 _REST = 2.1
 """Seconds after which what was put back is looked at again."""
+_RESTS = 30
+"""So often at most: a database that restarts, or a machine that stands still, takes a minute."""
 
 KEYS = Keyring.fresh()
 
@@ -109,7 +111,7 @@ class World:
     async def _serve(self) -> None:
         """Serve all that waits, also what a machine that stood still for seconds put back."""
         put_back = metrics.TURNS.labels("put_back")
-        for _ in range(3):
+        for _ in range(_RESTS):
             before = metrics.value_of(put_back)
             await self.house.turns.drain()
             if metrics.value_of(put_back) == before:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         (RATNA, "kok warga flores pada ga nerima pesan kita dari semalem", "tertahan"),
         (BAYU, "kasus yg udah lewat batas waktunya di garut apa aja", "Tidak ada kasus terbuka"),
         (LINA, "kinerja temen-temen di lapangan bulan kemarin gimana", "Beban kerja"),
-        (DEWI, "anak bu sari bolos sekolah lagi nih", "Keluarga"),
+        (DEWI, "anak bu sari bolos sekolah lagi nih", "cocok"),
     ],
 )
 async def test_a_wish_opens_its_screen(world: World, who: int, said: str, seen: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from features.answers.storage.reference import shipped_pages
 from tests.talk.conftest import World
 from tests.talk.linking_steps import at_the_code
-from tests.talk.steps import MAYA, SARI
+from tests.talk.steps import DEWI, MAYA, SARI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -204,3 +204,25 @@ async def test_a_pasted_link_is_looked_at_first(world: World) -> None:
 
 def _any(labels: Iterable[str], word: str) -> bool:
     return any(word in label for label in labels)
+
+
+async def test_the_own_record_goes_before_what_a_word_means(world: World) -> None:
+    await world.link(SARI)
+    sari = world.chat(SARI)
+    await sari.says("kulo desil pinten nggih")
+    sari.sees("Desil keluarga")
+
+
+async def test_a_letter_is_about_what_stands_before_its_thanks(world: World) -> None:
+    maya = world.chat(MAYA)
+    await maya.says(
+        "Dengan hormat, saya guru honorer gaji 350 ribu, mohon penjelasan apakah kami berhak "
+        "diusulkan menerima bansos. Demikian, atas perhatiannya terima kasih."
+    )
+    maya.does_not_see("Sama-sama")
+
+
+async def test_whoever_has_a_post_is_not_asked_for_consent_of_their_own(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("saldo nol semua 6 orang di kelompok saya padahal tahap kemarin dapat, kenapa")
+    dewi.does_not_see("Bolehkah data Bapak/Ibu dipakai?")

@@ -174,7 +174,7 @@ async def test_one_sentence_is_kept_once(world: World) -> None:
 
 
 async def test_what_nothing_was_offered_for_is_kept_of_those_who_agreed(world: World) -> None:
-    strange = "skor persib kemarin berapa"
+    strange = "warna langit di mars apa"
     karto = await world.starts(KARTO)
     await karto.says(strange)
     assert await _stored(world) == 0

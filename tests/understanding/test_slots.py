@@ -310,3 +310,11 @@ def _seconds(text: str, intent: str) -> float:
         slots_in(text, intent)
         taken.append(time.process_time() - started)
     return min(taken)
+
+
+def test_a_language_that_came_by_itself_is_not_wanted() -> None:
+    for text in (
+        "botnya ganti bahasa inggris sendiri, balikin",
+        "kok dadi basa sunda dewe, balekno",
+    ):
+        assert "language" not in slots_in(text, Intent.LANGUAGE_SWITCH)

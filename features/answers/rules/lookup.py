@@ -1,10 +1,12 @@
-"""Which page answers: the thing that is named, else the question that is most alike.
+"""Which page answers: the thing that is named, else what is asked for by how people ask for it.
 
-Names are whole words, the longest first; a typing error in a long word is forgiven. Two things of
-different intents are told apart by what the intent allows.
+The shipped pages are known by a model (`understanding/page_guesses.py`); pages that editors added
+are found by likeness to the questions they gave. Names are whole words, the longest first; a typing
+error in a long word is forgiven. Two things of different intents are told apart by what the intent
+allows.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +18,7 @@ from understanding.aid_words import plain, speaks_of_aid, tells_of_loss, weighed
 from understanding.likeness import LikenessTable
 from understanding.meanings import meanings_of
 from understanding.normal import words_of
+from understanding.page_guesses import SCREEN, PageReader
 from understanding.words import Intent
 
 NAMED_ELSEWHERE: Mapping[Intent, frozenset[PageKind]] = {
@@ -36,24 +39,12 @@ _FEW_WORDS = 3
 _ALIKE = 0.5
 """From here on a question is the same one in other words."""
 _NEAREST = 12
-_ALIKE_OTHERS = 0.5
-"""And from here on, where most is nobody's matter."""
 _ALIKE_ELSEWHERE = 0.55
 """And from here on, though its page is of another intent, where anything may be asked."""
-_ALIKE_WORK, _PLAINLY_WORK = 0.5, 0.6
-"""And from here on, where somebody with a post asks about the work; and where a screen of it is
-plainly asked for, too. Of 232 wishes of an unread hand one or two get a page instead."""
-_FEW_PAGES = 5
-"""A word by which no more pages are asked tells something. Where most is nobody's matter a page
-needs one: "lapor kemana" or "hilang" alone resemble the questions of many. Of 17 test lines that
-lost a page by it none had the right one."""
 _LIKELY = 0.3
 """And from here on, where a search lists what it found."""
-_NEAR, _CLOSE, _LEANING = 0.4, 0.7, 0.2
-"""Where it is unclear what is asked: from here on a page is worth a button, and the first; so much
-counts that the model leans to its intent. Of shipped questions that are unclear when they are left
-out, the two best pages hold the right one in 60 of 100, the intents offered in 57, both together
-in 81."""
+_NEAR, _CLOSE = 0.4, 0.5
+"""Where it is unclear what is asked: from here on a page is worth a button, and the first."""
 _NAMED, _PER_WORD, _OWN = 1.0, 0.1, 0.5
 _OF_PROGRAMME, _ABOUT_PROGRAMME = 1.4, 0.5
 """A page of the intent about a programme answers better than the page of the programme itself."""
@@ -91,29 +82,17 @@ class _Texts:
         return found
 
 
-@dataclass
-class _Intent:
-    """What the pages of one intent can be found by."""
-
-    questions: _Texts = field(default_factory=_Texts)
-    """All ways to ask, one by one."""
-    wholes: _Texts = field(default_factory=_Texts)
-    """All ways to ask for a page together: who asks anew takes a word from this one, one from
-    that. So 76 % of questions that a page does not hold yet find it, by the best one alone 69 %."""
-
-    def alike(self, text: str) -> dict[int, float]:
-        found = self.questions.alike(text)
-        for row, alike in self.wholes.alike(text).items():
-            found[row] = found.get(row, 0.0) + alike
-        return found
-
-
 class Lookup:
     """All pages that hold, ready to be asked."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], reader: PageReader | None = None) -> None:
+        """`reader` knows how the shipped pages are asked for; all others, by what is alike."""
         self._entries = {e.id: e for e in entries if isinstance(e.content, Page)}
-        self._by_intent: dict[Intent, _Intent] = defaultdict(_Intent)
+        self._reader = reader
+        self._known = reader.labels if reader else frozenset()
+        self._likely_from = reader.limits.likely_from if reader else 1.0
+        self._sure_from = reader.limits.sure_from if reader else 1.0
+        self._surely_from = reader.limits.surely_from if reader else 1.0
         self._all = _Texts()
         self._mains: dict[Intent, list[Entry]] = defaultdict(list)
         self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
@@ -122,10 +101,7 @@ class Lookup:
             self._index(entry, _page(entry))
         for names in self._names.values():
             names.sort(key=lambda one: -len(one[0]))
-        parts = ((one.questions, one.wholes) for one in self._by_intent.values())
-        for texts in (self._all, *(texts for its in parts for texts in its)):
-            texts.table = LikenessTable(texts.texts)
-        self._telling = _telling(self._entries)
+        self._all.table = LikenessTable(self._all.texts)
         self._name_words = {w for known in self._names.values() for one, _ in known for w in one}
         self._slips = _slips(self._name_words)
 
@@ -146,6 +122,9 @@ class Lookup:
         the same answer for a wider one. `readers` are whose pages count.
         """
         scores = self._scores(intent, _plain(words), programmes)
+        guessed = self._guessed_of(intent, words, on=on, area=area, readers=readers)
+        for row, share in guessed.items():
+            scores[row] += share
         if not main:
             for entry in self._mains.get(intent, ()):
                 if scores[entry.id] < _ALIKE:
@@ -157,28 +136,87 @@ class Lookup:
         ]
         return self._entries[-max(fitting)[2]] if fitting else None
 
+    def plain(
+        self,
+        words: Sequence[str],
+        *,
+        on: date,
+        area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
+        surely: bool = False,
+    ) -> Entry | None:
+        """The page that is asked for whatever else is guessed; None where none plainly is.
+
+        `surely`: only what is still plainer, for something else is plain, too.
+        """
+        guessed = self._guessed(words, on=on, area=area, readers=readers)
+        first = max(guessed, key=lambda one: one[1], default=None)
+        least = self._surely_from if surely else self._sure_from
+        return first[0] if first and first[1] >= least else None
+
+    def _guessed(
+        self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]
+    ) -> list[tuple[Entry, float]]:
+        """How likely each page that the model knows is meant, beside all else that may be."""
+        if self._reader is None:
+            return []
+        counting = self._counting(on, area, readers)
+        others = {*self._reader.others, *((SCREEN,) if Reader.STAFF in readers else ())}
+        return [
+            (counting[one.page], one.sureness)
+            for one in self._reader.guesses(words, {*counting, *others})
+            if one.page in counting
+        ]
+
+    def _guessed_of(
+        self,
+        intent: Intent,
+        words: Sequence[str],
+        *,
+        on: date,
+        area: str,
+        readers: Collection[Reader],
+    ) -> dict[int, float]:
+        """The page of this intent that is likelier than all others of it together, with its share,
+        where it may be meant at all."""
+        its = [
+            (one, sureness)
+            for one, sureness in self._guessed(words, on=on, area=area, readers=readers)
+            if _page(one).intent is intent
+        ]
+        total = sum(sureness for _, sureness in its)
+        return {
+            one.id: sureness / total
+            for one, sureness in its
+            if sureness >= max(self._likely_from, _ALIKE * total)
+        }
+
+    def _counting(self, on: date, area: str, readers: Collection[Reader]) -> Mapping[str, Entry]:
+        """The pages that count, by their names; of several the one of the narrowest area."""
+        counting = [one for one in self._entries.values() if _page(one).counts(on, area, readers)]
+        counting.sort(key=lambda one: (len(_page(one).area), -one.id))
+        return {one.key: one for one in counting}
+
     def near(
         self,
         words: Sequence[str],
-        leaning: Mapping[Intent, float],
         *,
         on: date,
         area: str = NATION,
         readers: Collection[Reader] = EVERYBODY,
         most: int,
     ) -> list[tuple[Entry, bool]]:
-        """The pages that a text may mean where it is unclear what is asked, and whether each is
-        likelier than any intent: what is named beside the aid, whatever is asked of it, then what
-        people ask alike. `leaning`: how much the text sounds like each intent, 0 to 1."""
+        """The pages that a text may mean where it is unclear what is asked, the likeliest first,
+        and whether each is likelier than any intent."""
         said = _plain(words)
         asked = _weighed(said) if len(said) > _FEW_WORDS else ""
-        scores: dict[int, float] = {
-            row: alike + _LEANING * leaning.get(_page(self._entries[row]).intent, 0.0)
-            for row, alike in self._all.alike(asked).items()
-            if alike >= _NEAR
-        }
+        alike = self._alike_to(asked)
+        guessed = self._guessed(words, on=on, area=area, readers=readers)
+        scores = {row: score for row, score in alike.items() if score >= _NEAR}
+        scores |= {one.id: score for one, score in guessed if score >= self._likely_from}
         for one in self._allowed(Intent.OUT_OF_SCOPE, self._named(said), said):
-            scores[one.entry.id] = scores.get(one.entry.id, 0.0) + 2 * _NAMED + one.words
+            if one.entry.key not in self._known:
+                scores[one.entry.id] = scores.get(one.entry.id, 0.0) + 2 * _NAMED + one.words
         found = [
             (self._entries[row], score >= _CLOSE)
             for row, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -197,11 +235,13 @@ class Lookup:
     ) -> list[tuple[Entry, float]]:
         """Pages for the words of somebody who looks for one, the best first, with a score: from 1
         on it is named."""
-        said = _plain(words_of(text))
-        scores: dict[int, float] = defaultdict(float)
-        for row, alike in self._all.alike(_weighed(said)).items():
-            if alike >= _LIKELY:
-                scores[row] += alike
+        words = words_of(text)
+        said = _plain(words)
+        alike = self._alike_to(_weighed(said)).items()
+        scores = defaultdict(float, {row: score for row, score in alike if score >= _LIKELY})
+        for entry, sureness in self._guessed(words, on=on, area=area, readers=readers):
+            if sureness >= _CLOSE:
+                scores[entry.id] += sureness
         for one in self._named(said):
             scores[one.entry.id] += _NAMED + _PER_WORD * one.words
         found = [
@@ -210,31 +250,6 @@ class Lookup:
             if _page(self._entries[row]).counts(on, area, readers)
         ]
         return found[:most]
-
-    def of_work(
-        self,
-        words: Sequence[str],
-        *,
-        on: date,
-        area: str,
-        readers: Collection[Reader],
-        plainly: bool = False,
-    ) -> Entry | None:
-        """The page that only those with a post may read and that answers what they ask, whatever
-        its intent: the model of intents knows families. None where none is much alike.
-
-        `plainly`: only what is still more alike, for something else is plain too.
-        """
-        least = _PLAINLY_WORK if plainly else _ALIKE_WORK
-        scores = self._all.alike(_weighed(_plain(words)))
-        fitting = [
-            (alike, -row)
-            for row, alike in scores.items()
-            if alike >= least
-            and _is_of_work(page := _page(self._entries[row]))
-            and page.counts(on, area, readers)
-        ]
-        return self._entries[-max(fitting)[1]] if fitting else None
 
     def _of_programmes(self, codes: Sequence[str], named: Sequence[_Named]) -> list[Entry]:
         """The pages of programmes that were named, by their code or in words."""
@@ -274,21 +289,22 @@ class Lookup:
     def _alike(self, intent: Intent, said: tuple[str, ...], *, elsewhere: bool) -> dict[int, float]:
         """Pages whose questions are the same in other words; of other intents where anything may be
         asked and nothing is named."""
-        text = _weighed(said)
-        if intent is Intent.OUT_OF_SCOPE:
-            found, least = self._by_intent[intent].questions.alike(text), _ALIKE_OTHERS
-            found = {
-                row: alike
-                for row, alike in found.items()
-                if not self._telling[row].isdisjoint(said)
-            }
-        else:
-            found, least = self._by_intent[intent].alike(text), _ALIKE
-        own = {row: alike for row, alike in found.items() if alike >= least}
+        found = self._alike_to(_weighed(said))
+        own = {
+            row: alike
+            for row, alike in found.items()
+            if alike >= _ALIKE and _page(self._entries[row]).intent is intent
+        }
         if own or not elsewhere or intent is not Intent.PROGRAM_INFO:
             return own
-        others = self._all.alike(text)
-        return {row: alike for row, alike in others.items() if alike >= _ALIKE_ELSEWHERE}
+        return {row: alike for row, alike in found.items() if alike >= _ALIKE_ELSEWHERE}
+
+    def _alike_to(self, text: str) -> dict[int, float]:
+        """How alike the questions of pages are that the model does not know."""
+        found = self._all.alike(text)
+        return {
+            row: alike for row, alike in found.items() if self._entries[row].key not in self._known
+        }
 
     def _index(self, entry: Entry, page: Page) -> None:
         if page.main:
@@ -299,12 +315,8 @@ class Lookup:
             parts = _plain(words_of(name))[:_LONGEST_NAME]
             if parts:
                 self._names[parts[0]].append((parts, entry))
-        own = self._by_intent[page.intent]
-        asked = [_weighed(_plain(words_of(one))) for one in _ways_to_ask(page)]
-        for text in asked:
-            own.questions.add(entry, text)
-            self._all.add(entry, text)
-        own.wholes.add(entry, " ".join(asked))
+        for one in _ways_to_ask(page):
+            self._all.add(entry, _weighed(_plain(words_of(one))))
 
     def _allowed(
         self, intent: Intent, named: Sequence[_Named], said: Sequence[str]
@@ -354,10 +366,6 @@ class Lookup:
         return word
 
 
-def _is_of_work(page: Page) -> bool:
-    return bool(page.readers) and Reader.FAMILY not in page.readers
-
-
 def _page(entry: Entry) -> Page:
     assert isinstance(entry.content, Page)
     return entry.content
@@ -401,16 +409,3 @@ def _is_slip(word: str, known: str) -> bool:
     if len(differ) == 2 and differ[1] == differ[0] + 1:
         return (word[differ[0]], word[differ[1]]) == (known[differ[1]], known[differ[0]])
     return len(differ) <= 1
-
-
-def _telling(entries: Mapping[int, Entry]) -> Mapping[int, frozenset[str]]:
-    """By the ids of entries, the words by which few others are asked."""
-    said = {
-        row: frozenset(word for one in _ways_to_ask(_page(entry)) for word in _plain(words_of(one)))
-        for row, entry in entries.items()
-    }
-    pages = Counter(word for words in said.values() for word in words)
-    return {
-        row: frozenset(word for word in words if pages[word] <= _FEW_PAGES)
-        for row, words in said.items()
-    }

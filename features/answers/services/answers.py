@@ -18,7 +18,7 @@ from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.storage.reference import ContactKind, ContactRepository
 from storage.unit_of_work import UnitOfWorkFactory
-from understanding.page_questions import page_question_among
+from understanding.page_guesses import shipped_page_reader
 from understanding.words import Intent
 
 _SURE = 1.0
@@ -79,36 +79,30 @@ class AnswerService:
     async def near(
         self,
         words: Sequence[str],
-        leaning: Mapping[Intent, float],
         *,
         on: date,
         area: str = NATION,
         readers: Collection[Reader] = EVERYBODY,
         most: int,
     ) -> list[tuple[Page, bool]]:
-        """The pages that may be meant where it is unclear what is asked, what a story asks among
-        others first; and whether each is likelier than any intent."""
+        """The pages that may be meant where it is unclear what is asked; and whether each is
+        likelier than any intent."""
         registry = await self.registry()
-        found = registry.lookup.near(words, leaning, on=on, area=area, readers=readers, most=most)
-        pages = [(one.content, close) for one, close in found if isinstance(one.content, Page)]
-        asked = page_question_among(words)
-        entry = registry.pages.get(asked.kind) if asked else None
-        if entry and isinstance(entry.content, Page) and entry.content.counts(on, area, readers):
-            pages = [(entry.content, True), *(one for one in pages if one[0].id != entry.key)]
-        return pages[:most]
+        found = registry.lookup.near(words, on=on, area=area, readers=readers, most=most)
+        return [(one.content, close) for one, close in found if isinstance(one.content, Page)]
 
-    async def of_work(
+    async def plain(
         self,
         words: Sequence[str],
         *,
         on: date,
-        area: str,
-        readers: Collection[Reader],
-        plainly: bool = False,
+        area: str = NATION,
+        readers: Collection[Reader] = EVERYBODY,
+        surely: bool = False,
     ) -> Answer | None:
-        """What only those with a post read, where that is what they ask (`Lookup.of_work`)."""
+        """The page that is asked for whatever else is guessed (`Lookup.plain`)."""
         registry = await self.registry()
-        entry = registry.lookup.of_work(words, on=on, area=area, readers=readers, plainly=plainly)
+        entry = registry.lookup.plain(words, on=on, area=area, readers=readers, surely=surely)
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:
@@ -227,7 +221,7 @@ def _registry(version: int, entries: tuple[Entry, ...]) -> Registry:
     """Half a second of work, done once for all replicas of a process that read the same."""
     return Registry(
         version,
-        Lookup(entries),
+        Lookup(entries, shipped_page_reader()),
         FactTable(one.content for one in entries if isinstance(one.content, Fact)),
         {one.key: one for one in entries if isinstance(one.content, Page)},
         entries,

@@ -15,12 +15,13 @@ from features.answers.services.answers import Answer
 from features.answers.storage.reference import shipped_facts, shipped_pages
 from features.answers.views.answers import body
 from understanding.normal import words_of
+from understanding.page_guesses import shipped_page_reader
 from understanding.words import Intent
 from views.translator import translator
 
 FILE = Path(__file__).parent / "golden.toml"
 PAGES = [Entry(number, page, key=page.id) for number, page in enumerate(shipped_pages(), 1)]
-LOOKUP, FACTS = Lookup(PAGES), FactTable(shipped_facts())
+LOOKUP, FACTS = Lookup(PAGES, shipped_page_reader()), FactTable(shipped_facts())
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from features.answers.storage.reference import shipped_facts, shipped_pages
 from house import make_doors
 from tests.over import over
 from understanding.normal import DATA, words_of
-from understanding.page_questions import TABLE, PageQuestion
+from understanding.page_guesses import OF_INTENT, is_screen, shipped_page_reader
 from understanding.words import Intent
 from views.formats import shortened
 
@@ -42,7 +42,10 @@ WITHOUT_MAIN = {
 text that names no other agency was not understood."""
 
 PAGES = {page.id: page for page in shipped_pages()}
-LOOKUP = Lookup([Entry(n, page, key=key_of(page)) for n, page in enumerate(PAGES.values(), 1)])
+LOOKUP = Lookup(
+    [Entry(n, page, key=key_of(page)) for n, page in enumerate(PAGES.values(), 1)],
+    shipped_page_reader(),
+)
 FACTS = FactTable(shipped_facts())
 
 
@@ -176,9 +179,13 @@ def test_no_fact_is_left_that_no_page_tells() -> None:
     assert set(FACTS.keys()) - told == set()
 
 
-def test_every_plain_question_leads_to_a_page_or_an_intent() -> None:
-    with (DATA / TABLE).open(newline="", encoding="utf-8") as file:
-        asked = {PageQuestion(row["kind"]) for row in csv.DictReader(file)}
-    named = {one.kind for one in asked if one.intent is None}
-    assert named - PAGES.keys() == {"not"}
-    assert all(PAGES[name].holds_on(DAY) for name in named - {"not"})
+def test_every_line_asks_for_a_shipped_page_or_a_screen() -> None:
+    """Each page is asked for by four hands beside its author."""
+    with (DATA / "page_lines.csv").open(newline="", encoding="utf-8") as file:
+        asked = [(row["page"], row["writer"]) for row in csv.DictReader(file)]
+    labels = {page for page, _ in asked}
+    screens = {page for page in labels if is_screen(page)}
+    assert labels - screens == set(PAGES)
+    assert {Intent(one.removeprefix(OF_INTENT)) for one in screens} <= set(Intent)
+    hands = Counter(page for page, writer in set(asked) if writer != "g")
+    assert {hands[page] for page in PAGES} == {4}
