@@ -86,6 +86,42 @@ _REPORTER = re.compile(
     r"sing\s+lapor)\b|\b(?:pelapor|yg\s+lapor|yang\s+lapor)\w*\b.{0,20}\b(?:siapa|sapa|saha|sopo)\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(
+    r"\b(?:bisa|bs|boleh|oleh|gapapa|gpp|aja|aj|saja|wae|we|tolong|tlg|mau|minta|dong|iso|tiasa)\b",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    r"\btanggal\w*\s+(?:di)?mundur\w*|\b(?:di)?mundur(?:in|kan|no|keun)\s+(?:aja\s+)?(?:tgl|tanggal)\w*|"
+    r"\bback\s?date\w*|\bkunjungan\s+(?:fiktif|bohong\w*|palsu)|\bfoto\w*\s+(?:yang\s+|yg\s+)?(?:lama|"
+    r"bulan\s+(?:lalu|kemarin|kmrn)|tahun\s+lalu|kemarin|kunjungan\s+lama)\b|"
+    r"\babsen(?:in|kan|no)\b.{0,40}\b(?:ga|gak|nggak|tidak|tdk|ora|teu)\s+(?:datang|dateng|hadir|ikut|teko)\b|"
+    r"\b(?:palsu(?:in|kan)|ngarang|karang(?:in)?|tembak\s+aja|isi\s+asal|asal\s+isi)\b",
+    re.IGNORECASE,
+)
+_RECORDS = re.compile(
+    r"\b(?:kunjung\w*|visit|absen\w*|hadir\w*|daftar\s+hadir|foto\w*|laporan|lap|survei|bukti|data)\b",
+    re.IGNORECASE,
+)
+_TAKES_AWAY = re.compile(
+    r"\b(?:ekspor|eksport|export|diekspor|unduh|download|minta(?:in)?|kirim(?:in|kan)?|kasih|bagi(?:in)?|"
+    r"copy|kopi|salin|share|butuh|print)\b.{0,50}\b(?:no(?:mor)?\s*(?:hp|wa|telp\w*|telepon)|data|nik|alamat|"
+    r"nama)\b",
+    re.IGNORECASE,
+)
+_TO_STRANGERS = re.compile(
+    r"\b(?:tim\s*ses|timses|tim\s+sukses|caleg|paslon|kampanye|partai|pilkada|pilkades|nyaleg|"
+    r"(?:temen|teman|tmn|sodara|saudara|kenalan)\s*(?:saya|sy|ku|aku)?\s*(?:yg|yang)?\s*(?:polisi|wartawan|sales|"
+    r"agen|asuransi|koperasi|jualan|leasing|caleg)|jualan|sales|asuransi|pinjol|leasing|dagang\w*)\b",
+    re.IGNORECASE,
+)
+_STRIKES = re.compile(
+    r"\b(?:coret|dicoret|nyoret|coretin|hapus|dihapus|keluarkan|dikeluarkan|buang|ganti|diganti)\b.{0,80}"
+    r"\b(?:(?:ga|gak|nggak|tidak|tdk|ora|teu)\s+(?:suka|nurut|manut|sopan)|sebel|benci|musuh|bandel|ngelawan|"
+    r"melawan|biar\s+kapok|bukan\s+(?:orang|pendukung))\b"
+    r"|\b(?:(?:ga|gak|nggak|tidak|tdk|ora|teu)\s+(?:suka|nurut|manut)|sebel|benci|biar\s+kapok)\b.{0,60}"
+    r"\b(?:di)?(?:coret|hapus|keluarkan|buang)\w*",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(
     r"\b(?:anonim|rahasia|tanpa\s+nama|sembunyi\w*|(?:lapor|ngadu|aduan|adukan)\w*\s+(?:saya|sy|aku)|"
     r"(?:lapor|ngadu|ngelapor)(?:in|kan)\s+(?:saya|sy|aku))\b",
@@ -152,6 +188,9 @@ class Forbidden(StrEnum):
     CARD = "card"
     DRAW = "draw"
     FEE = "fee"
+    MADE_UP = "made_up"
+    AWAY = "away"
+    STRIKE = "strike"
     REPORTER = "reporter"
 
 
@@ -170,6 +209,7 @@ def forbidden_in(text: str) -> Forbidden | None:
     if _REPORTER.search(text) and _HIDDEN.search(text):
         return Forbidden.REPORTER
     found = next((kind for kind, words in _BY_KIND.items() if words.search(text)), None)
+    found = found or _wronging(text)
     match found:
         case Forbidden.CARD if _LOST.search(text) or not _OF_FAMILIES.search(text):
             return None
@@ -177,6 +217,17 @@ def forbidden_in(text: str) -> Forbidden | None:
             return None
         case _:
             return found
+
+
+def _wronging(text: str) -> Forbidden | None:
+    """What would wrong families in the records, where it is wanted and nobody else did it."""
+    if accuses(text) or not _WANTED.search(text):
+        return None
+    if _MADE_UP.search(text) and _RECORDS.search(text):
+        return Forbidden.MADE_UP
+    if _TAKES_AWAY.search(text) and _TO_STRANGERS.search(text):
+        return Forbidden.AWAY
+    return Forbidden.STRIKE if _STRIKES.search(text) else None
 
 
 def pries_into(text: str) -> bool:

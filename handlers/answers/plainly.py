@@ -1,5 +1,7 @@
 """What plainly asks for one explanation gets it, whatever else its words resemble."""
 
+import re
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -17,7 +19,7 @@ from understanding.danger import DangerKind, danger_in
 from understanding.doors import door_in
 from understanding.duties import is_of_own_pay
 from understanding.family_wishes import is_attendance
-from understanding.hearing import is_likely, plainly
+from understanding.hearing import doubts_the_bot, is_likely, plainly
 from understanding.intents import Action, Risk, Understood, risk_of
 from understanding.own_questions import own_question_in
 from understanding.page_guesses import OF_INTENT, plain_wish_in, shipped_page_reader
@@ -45,7 +47,7 @@ _OWN_SCREENS = frozenset(
     {
         Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.DISBURSEMENT_SCHEDULE,
         Intent.CASE_STATUS, Intent.HUMAN_AGENT, Intent.NOTICE_SETTINGS, Intent.GOODBYE,
-        Intent.LANGUAGE_SWITCH,
+        Intent.LANGUAGE_SWITCH, Intent.NEAREST_EWARONG,
     }
 )  # fmt: skip
 """Whoever plainly wants these gets them; there the explanation only says where they are."""
@@ -54,6 +56,12 @@ _CANNOT_WAIT = frozenset({Intent.SCAM_VICTIM, Intent.EMERGENCY})
 _SMALL_TALK = frozenset({Intent.GREETING, Intent.THANKS, Intent.GOODBYE})
 _PAY = "instansi_rekrutmen"
 """The page of what those who work with the aid are paid."""
+_DOUBT = "bot_resmi"
+_ASKS = re.compile(
+    r"\?|\b(?:cara\w*|gimana|gmn|bagaimana|kenapa|knp|kok|apakah|boleh|bolehkah|berapa lama)\b",
+    re.IGNORECASE,
+)
+"""Without these words a wish that sounds like a screen of the work is no question about it."""
 _HELP, _HELP_OF_FRAUD = "darurat", f"{PAGE_BUTTON}kena_tipu"
 """What stands first below a page where somebody might be in danger, or tricked."""
 
@@ -98,9 +106,10 @@ async def _page(
 ) -> Answer | None:
     """The one that is asked for; what else is plain, too, it must outweigh. Staff read what is for
     everybody only where no screen of theirs is likely."""
-    if is_staff and is_of_own_pay(text):
+    named = _DOUBT if doubts_the_bot(text) else _PAY if is_staff and is_of_own_pay(text) else None
+    if named is not None:
         return await context.services[AnswerService].with_id(
-            _PAY, on=context.today, area=area_of(context.person)
+            named, on=context.today, area=area_of(context.person)
         )
     page = await page_asked(context)
     if page is None:
@@ -108,6 +117,8 @@ async def _page(
     is_of_work = Reader.FAMILY not in page.page.readers and bool(page.page.readers)
     wishes = staff_wishes_in(text, context.turn.doors.commands_of(context.person.roles))
     if is_staff and not is_of_work and wishes.likely:
+        return None
+    if is_of_work and wishes.sure and not _ASKS.search(text):
         return None
     if wishes.sure if is_of_work else _wants_another(context, found, page.page.intent):
         return await page_asked(context, surely=True)
@@ -150,10 +161,11 @@ async def _serve(update: Update, context: BotContext, page: Answer, found: Under
     is_told = intent in _OF_THE_RECORD or (intent in _RECKONED and own_question_in(context.words))
     is_own = context.person.shown_own_family and is_told
     is_plain = found.action is Action.ANSWER and found.best.intent is intent
-    is_wanted = is_plain and intent in _OWN_SCREENS
+    help_first = _help_first(context, found)
+    is_wanted = is_plain and intent in _OWN_SCREENS and not help_first
     if is_own or is_wanted or intent in _CANNOT_WAIT or trouble_on(page.page.id) is not None:
         return await context.turn.doors.meanings[intent](update, context)
-    return await answers.show(update, context, page, intent, first=_help_first(context, found))
+    return await answers.show(update, context, page, intent, first=help_first)
 
 
 def _help_first(context: BotContext, found: Understood) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ _RIGHT = {
     Forbidden.CARD: ("eskalasi", "kartu"),
     Forbidden.DRAW: ("kartu",),
     Forbidden.FEE: ("eskalasi",),
+    Forbidden.MADE_UP: (),
+    Forbidden.AWAY: (),
+    Forbidden.STRIKE: ("eskalasi",),
     Forbidden.REPORTER: (),
 }
 _TO_GROUPS = ("kelompok",)

@@ -221,7 +221,7 @@ async def test_what_is_no_code_is_explained_and_does_not_count(world: World) -> 
     chat = world.chat(SARI)
     await at_the_code(chat)
     for _ in range(6):
-        await chat.says("kodenya belum ketemu bu")
+        await chat.says("sebentar ya saya cari kertasnya")
         chat.sees("Kodenya 8 huruf tanpa angka")
     await chat.says(await letter_code(world, SARI))
     chat.sees("sudah terhubung")

@@ -32,10 +32,11 @@ SAID = [
     *("kapan cair", "dimana ambil uangnya", "uang saya kurang 50 ribu"),
 ]
 NOT_TAPPED = (
-    *("Hapus", "Kirim", "Bahasa", "English", "Basa", "Berhenti", "Lupa", "🗑", "Tarik"),
+    *("Hapus", "Kirim", "Bahasa", "English", "Basa", "Berhenti", "Lupa", "🗑", "Tarik", "📖 Jumlah"),
     "tanya umum",
 )
-"""What would end the consent, the account, the lock or the language of this test."""
+"""What would end the consent, the account, the lock or the language of this test; and what all
+receive, which is no sum of anybody."""
 MOST = 150
 PICTURE = "🖼 Riwayat bantuan"
 """What stands below the picture of a year, whose sums are drawn."""

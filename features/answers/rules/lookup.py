@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from domain.areas import NATION
 from features.answers.rules.entries import Entry
@@ -39,6 +40,8 @@ _FEW_WORDS = 3
 _ALIKE = 0.5
 """From here on a question is the same one in other words."""
 _NEAREST = 12
+_LAST_COUNTED = 256
+"""Days, areas and kinds of readers for which it is kept which pages count."""
 _ALIKE_ELSEWHERE = 0.55
 """And from here on, though its page is of another intent, where anything may be asked."""
 _LIKELY = 0.3
@@ -94,6 +97,7 @@ class Lookup:
         self._sure_from = reader.limits.sure_from if reader else 1.0
         self._surely_from = reader.limits.surely_from if reader else 1.0
         self._all = _Texts()
+        self._counting = lru_cache(_LAST_COUNTED)(self._count)
         self._mains: dict[Intent, list[Entry]] = defaultdict(list)
         self._names: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._programmes: dict[str, list[Entry]] = defaultdict(list)
@@ -160,7 +164,7 @@ class Lookup:
         """How likely each page that the model knows is meant, beside all else that may be."""
         if self._reader is None:
             return []
-        counting = self._counting(on, area, readers)
+        counting = self._counting(on, area, frozenset(readers))
         others = {*self._reader.others, *((SCREEN,) if Reader.STAFF in readers else ())}
         return [
             (counting[one.page], one.sureness)
@@ -191,7 +195,7 @@ class Lookup:
             if sureness >= max(self._likely_from, _ALIKE * total)
         }
 
-    def _counting(self, on: date, area: str, readers: Collection[Reader]) -> Mapping[str, Entry]:
+    def _count(self, on: date, area: str, readers: frozenset[Reader]) -> Mapping[str, Entry]:
         """The pages that count, by their names; of several the one of the narrowest area."""
         counting = [one for one in self._entries.values() if _page(one).counts(on, area, readers)]
         counting.sort(key=lambda one: (len(_page(one).area), -one.id))

@@ -39,6 +39,27 @@ _WHY = {
         mark("Aid is received whole. Even what is given freely makes families afraid to refuse."),
         mark("Costs of your own? Ask your coordinator. Taken already? Give it back."),
     ),
+    Forbidden.MADE_UP: (
+        mark(
+            "✋ <b>No.</b> A visit, a photo, who was there: written down as it was, and when it was."
+        ),
+        mark("What is made up harms the family: nobody sees any more what it lacks."),
+        mark("Missed it? Go this week and write it down then. Late is no shame, made up is."),
+    ),
+    Forbidden.AWAY: (
+        mark(
+            "✋ <b>No.</b> Families' data are there for the aid alone: not for a campaign, not for sales."
+        ),
+        mark("Whoever passes them on breaks the law on personal data, and the families' trust."),
+        mark("Does an office ask for them? It asks the ministry, in writing."),
+    ),
+    Forbidden.STRIKE: (
+        mark("✋ <b>No.</b> Nobody is struck off because somebody does not like them."),
+        mark(
+            "What counts are the data and a check on the spot. Every change has a name beside it."
+        ),
+        mark("Is a family really well off? Write what you saw, and hand it in as a case."),
+    ),
     Forbidden.REPORTER: (
         mark("✋ <b>No.</b> Who reported is told nobody whom it is about."),
         mark("Of a report without a name the bot itself does not know who it was."),
