@@ -9,13 +9,13 @@ lines, same bytes.
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
-from features.answers.rules.pages import Reader
+from features.answers.rules.pages import Page, Reader
 from features.answers.storage.reference import shipped_pages
 from handlers.answers.answers import FIRST
 from tools import linear_training
@@ -38,7 +38,6 @@ from understanding.page_guesses import (
 from understanding.pieces import Block
 from understanding.sparse import Rows
 from understanding.staff_wishes import NONE
-from understanding.words import Intent
 
 LINES = DATA / "page_lines.csv"
 RECIPE = Recipe(
@@ -60,6 +59,7 @@ writers could not tell some eighty pairs of pages apart."""
 LIKELY = 0.05
 """Below this sureness a page is no button."""
 _SHARPEST = 30.0
+_FAMILY = (Reader.FAMILY,)
 _LEFT_OUT = ("abc", "klm")
 """Writers who are left out together; each page keeps lines of three others."""
 
@@ -123,7 +123,7 @@ class Unread:
 
 
 def unread(lines: Sequence[Line]) -> Unread:
-    readers = {page.id: page.readers for page in shipped_pages()}
+    pages = {page.id: page for page in shipped_pages()}
     found: list[Line] = []
     rows: list[list[float]] = []
     labels: list[str] = []
@@ -134,20 +134,20 @@ def unread(lines: Sequence[Line]) -> Unread:
         for line in lines:
             if line.writer and line.writer in left_out:
                 margins = reader.margins(words_of(line.text))
-                may = labels_of(line.label, readers)
+                may = labels_of(line.label, pages)
                 found.append(line)
-                rows.append([margins[one] if one in may else -np.inf for one in labels])
+                rows.append(
+                    [margins[one] if one in may or one in reader.others else -np.inf
+                     for one in labels]
+                )  # fmt: skip
     return Unread(found, labels, np.array(rows))
 
 
-def labels_of(label: str, readers: dict[str, tuple[Reader, ...]]) -> frozenset[str]:
-    """What may be meant by whoever asks for this: families, or somebody with a post."""
-    its = readers.get(label, ())
-    of_staff = label == SCREEN or (bool(its) and Reader.FAMILY not in its)
-    pages = {page for page, whose in readers.items()
-             if not whose or of_staff or Reader.FAMILY in whose}  # fmt: skip
-    wishes = {f"{OF_INTENT}{intent.value}" for intent in Intent}
-    return frozenset(pages | wishes | ({SCREEN} if of_staff else set()))
+def labels_of(label: str, pages: Mapping[str, Page]) -> frozenset[str]:
+    """What may be meant besides what families want: by them, or by somebody with a post."""
+    of_staff = label == SCREEN or (label in pages and not pages[label].is_for(_FAMILY))
+    found = {one for one, page in pages.items() if of_staff or page.is_for(_FAMILY)}
+    return frozenset(found | ({SCREEN} if of_staff else set()))
 
 
 def limits_of(found: Unread) -> PageLimits:
@@ -159,8 +159,8 @@ def limits_of(found: Unread) -> PageLimits:
     first = odds.argmax(axis=1)
     is_page = np.array([not is_screen(label) for label in found.labels])
     sure = np.where(is_page[first], odds.max(axis=1), 0)
-    wrong = is_page[first] & (first != wanted)
     pages = is_page[first]
+    wrong = pages & (first != wanted)
     sure_from = lowest_precise(sure[pages], ~wrong[pages], SHOWN_RIGHT)
     surely_from = lowest_precise(sure[pages], ~wrong[pages], SURELY_RIGHT)
     asked = is_page[wanted]

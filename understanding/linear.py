@@ -26,7 +26,17 @@ from understanding.pieces import (
     said_in,
 )
 
-__all__ = ["MIDDLE", "RARITY_STEPS", "Columns", "LinearModel", "Scores", "Table"]
+__all__ = [
+    "MIDDLE",
+    "RARITY_STEPS",
+    "Columns",
+    "Head",
+    "LinearModel",
+    "Scores",
+    "Table",
+    "read_packed",
+    "save_packed",
+]
 
 _Place = tuple[int, int]
 """The first and the last word that a piece is made of."""
@@ -48,6 +58,37 @@ RARITY_STEPS = 16.0
 
 
 @dataclass(frozen=True)
+class Head:
+    """What every file of weights begins with."""
+
+    labels: tuple[str, ...]
+    biases: tuple[float, ...]
+    scales: tuple[float, ...]
+    """What one step of a weight is worth, for each label."""
+    names: tuple[str, ...]
+    """The block of each piece, one digit, and its name."""
+
+
+def save_packed(path: Path, magic: bytes, head: Head, rows: bytes) -> None:
+    names = "\n".join(["\t".join(head.labels), *head.names]).encode()
+    count = len(head.labels)
+    numbers = struct.pack(f"<{2 * count}d", *head.biases, *head.scales)
+    body = struct.pack("<II", len(names), count) + numbers + names + rows
+    path.write_bytes(magic + lzma.compress(body, format=lzma.FORMAT_ALONE, preset=9))
+
+
+def read_packed(path: Path, magic: bytes) -> tuple[Head, bytes]:
+    """The head, and the rows behind it. Raises OSError, or lzma.LZMAError for another file."""
+    body = lzma.decompress(path.read_bytes().removeprefix(magic), format=lzma.FORMAT_ALONE)
+    length, count = struct.unpack_from("<II", body)
+    numbers = struct.unpack_from(f"<{2 * count}d", body, 8)
+    start = 8 + 16 * count
+    labels, *names = body[start : start + length].decode().split("\n")
+    head = Head(tuple(labels.split("\t")), numbers[:count], numbers[count:], tuple(names))
+    return head, body[start + length :]
+
+
+@dataclass(frozen=True)
 class Table:
     """What training hands over, and what the file holds."""
 
@@ -60,11 +101,8 @@ class Table:
 
     def save(self, path: Path) -> None:
         columns = Columns.of(self)
-        head = "\n".join(["\t".join(self.labels), *columns.names]).encode()
-        count = len(self.labels)
-        numbers = struct.pack(f"<{2 * count}d", *self.biases, *self.scales)
-        body = struct.pack("<II", len(head), count) + numbers + head + b"".join(columns.rows)
-        path.write_bytes(_MAGIC + lzma.compress(body, format=lzma.FORMAT_ALONE, preset=9))
+        head = Head(self.labels, self.biases, self.scales, columns.names)
+        save_packed(path, _MAGIC, head, b"".join(columns.rows))
 
     @classmethod
     def read(cls, path: Path) -> "Table":
@@ -105,18 +143,14 @@ class Columns:
 
     @classmethod
     def read(cls, path: Path) -> "Columns":
-        body = lzma.decompress(path.read_bytes().removeprefix(_MAGIC), format=lzma.FORMAT_ALONE)
-        length, count = struct.unpack_from("<II", body)
-        numbers = struct.unpack_from(f"<{2 * count}d", body, 8)
-        start = 8 + 16 * count
-        labels, *names = body[start : start + length].decode().split("\n")
-        first, size = start + length, len(names)
+        head, rows = read_packed(path, _MAGIC)
+        size = len(head.names)
         return cls(
-            tuple(labels.split("\t")),
-            numbers[:count],
-            numbers[count:],
-            tuple(names),
-            tuple(body[first + at * size : first + (at + 1) * size] for at in range(count + 1)),
+            head.labels,
+            head.biases,
+            head.scales,
+            head.names,
+            tuple(rows[at * size : (at + 1) * size] for at in range(len(head.labels) + 1)),
         )
 
 

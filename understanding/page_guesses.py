@@ -73,7 +73,7 @@ class PageReader:
         self.labels = frozenset(self._model.labels)
         self.others = frozenset(one for one in self.labels if one.startswith(OF_INTENT))
         """What families may want instead of a page."""
-        self._read = lru_cache(_LAST_TEXTS)(self._margins)
+        self._read = lru_cache(_LAST_TEXTS)(self.margins)
 
     def guesses(self, words: Sequence[str], labels: Collection[str]) -> list[PageGuess]:
         """How likely each of these is meant, the best first. Never raises, whatever the words.
@@ -97,9 +97,6 @@ class PageReader:
         half = _MOST_WORDS // 2
         read = words if len(words) <= _MOST_WORDS else (*words[:half], *words[-half:])
         return self._model.margins(read)
-
-    def _margins(self, words: tuple[str, ...]) -> dict[str, float]:
-        return self.margins(words)
 
 
 @cache

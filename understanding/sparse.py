@@ -4,16 +4,14 @@ It reads as `understanding/linear.py` does, but is kept by what is there: a weig
 and piece would take fifty megabytes for the shipped pages.
 """
 
-import lzma
 import math
-import struct
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from understanding.linear import MIDDLE, RARITY_STEPS, Table
+from understanding.linear import MIDDLE, RARITY_STEPS, Head, Table, read_packed, save_packed
 from understanding.meanings import meanings_of
 from understanding.pieces import Block, Meanings, pieces_of
 
@@ -26,12 +24,7 @@ _MAGIC = b"KPS1"
 class Rows:
     """What the file holds, piece by piece."""
 
-    labels: tuple[str, ...]
-    biases: tuple[float, ...]
-    scales: tuple[float, ...]
-    """What one step of a weight is worth, for each label."""
-    names: tuple[str, ...]
-    """The block of each piece, one digit, and its name."""
+    head: Head
     rarities: bytes
     counts: "array[int]"
     """For how many labels each piece has a weight."""
@@ -45,11 +38,9 @@ class Rows:
         rows = [table.pieces[name] for name in ordered]
         said = [[(at, one - MIDDLE) for at, one in enumerate(row[1:]) if one != MIDDLE]
                 for row in rows]  # fmt: skip
+        names = tuple(f"{int(block)}{name}" for block, name in ordered)
         return cls(
-            table.labels,
-            table.biases,
-            table.scales,
-            tuple(f"{int(block)}{name}" for block, name in ordered),
+            Head(table.labels, table.biases, table.scales, names),
             bytes(row[0] for row in rows),
             array("H", [len(its) for its in said]),
             array("H", [at for its in said for at, _ in its]),
@@ -57,29 +48,19 @@ class Rows:
         )
 
     def save(self, path: Path) -> None:
-        head = "\n".join(["\t".join(self.labels), *self.names]).encode()
-        count = len(self.labels)
-        numbers = struct.pack(f"<{2 * count}d", *self.biases, *self.scales)
-        sizes = struct.pack("<IIII", len(head), count, len(self.names), len(self.of))
-        rows = b"".join((self.rarities, *(one.tobytes() for one in self._arrays)))
-        path.write_bytes(_MAGIC + lzma.compress(sizes + numbers + head + rows,
-                                                format=lzma.FORMAT_ALONE, preset=9))  # fmt: skip
+        rows = (self.rarities, *(one.tobytes() for one in self._arrays))
+        save_packed(path, _MAGIC, self.head, b"".join(rows))
 
     @classmethod
     def read(cls, path: Path) -> "Rows":
-        body = lzma.decompress(path.read_bytes().removeprefix(_MAGIC), format=lzma.FORMAT_ALONE)
-        length, count, pieces, weights = struct.unpack_from("<IIII", body)
-        numbers = struct.unpack_from(f"<{2 * count}d", body, 16)
-        start = 16 + 16 * count
-        labels, *names = body[start : start + length].decode().split("\n")
-        parts = (length, pieces, 2 * pieces, 2 * weights, weights)
-        ends = [*accumulate(parts, initial=start)]
-        found = cls(
-            tuple(labels.split("\t")), numbers[:count], numbers[count:], tuple(names),
-            body[ends[1] : ends[2]], array("H"), array("H"), array("b"),
-        )  # fmt: skip
-        for at, one in enumerate(found._arrays, start=2):
-            one.frombytes(body[ends[at] : ends[at + 1]])
+        head, rows = read_packed(path, _MAGIC)
+        pieces = len(head.names)
+        found = cls(head, rows[:pieces], array("H"), array("H"), array("b"))
+        weights = (len(rows) - 3 * pieces) // 3
+        parts = (2 * pieces, 2 * weights, weights)
+        starts = accumulate(parts, initial=pieces)
+        for one, start, size in zip(found._arrays, starts, parts, strict=False):
+            one.frombytes(rows[start : start + size])
         return found
 
     @property
@@ -95,13 +76,13 @@ class SparseModel:
         self._meanings = meanings
         self._rows = rows
         self._places: tuple[dict[str, int], ...] = tuple({} for _ in Block)
-        for at, named in enumerate(rows.names):
+        for at, named in enumerate(rows.head.names):
             self._places[Block(int(named[0]))][named[1:]] = at
         self._starts = array("I", accumulate(rows.counts, initial=0))
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return self._rows.labels
+        return self._rows.head.labels
 
     def margins(self, words: Sequence[str]) -> dict[str, float]:
         """How well each label fits; only differences mean something.
@@ -109,7 +90,7 @@ class SparseModel:
         `words` are those of `understanding.normal.words_of`.
         """
         rows, starts = self._rows, self._starts
-        totals: Sequence[float] = rows.biases
+        totals: Sequence[float] = rows.head.biases
         pieces = {piece[:2] for piece in pieces_of(words, self._meanings)}
         for block in Block:
             places = self._places[block]
@@ -117,13 +98,13 @@ class SparseModel:
             if not found:
                 continue
             length = math.sqrt(sum([rows.rarities[at] ** 2 for at in found])) / RARITY_STEPS
-            sums = [0] * len(rows.labels)
+            sums = [0] * len(rows.head.labels)
             for at in found:
                 span = slice(starts[at], starts[at + 1])
                 for label, weight in zip(rows.of[span], rows.weights[span], strict=True):
                     sums[label] += weight
             totals = [
                 total + its_sum * scale / length
-                for total, its_sum, scale in zip(totals, sums, rows.scales, strict=True)
+                for total, its_sum, scale in zip(totals, sums, rows.head.scales, strict=True)
             ]
-        return dict(zip(rows.labels, totals, strict=True))
+        return dict(zip(rows.head.labels, totals, strict=True))

@@ -23,7 +23,6 @@ from features.safety.services.helps import Need, need_chosen, need_of
 from features.safety.views import alarm as views
 from understanding.complaints import is_card_held
 from understanding.danger import Band, Danger, DangerKind, danger_in
-from understanding.page_guesses import plain_page_in
 from understanding.pleas import pleads
 from understanding.staff_wishes import staff_wishes_in
 from understanding.tips import wants_check
@@ -48,9 +47,6 @@ _SHORT_STORY = 300
 """Letters. What is passed on is longer as a rule, and hardly ever tells of a danger like this."""
 _SURE = 0.9
 """So sure an alarm must be there."""
-_HARDLY = 0.55
-"""A plain question of one explanation outweighs what is no surer; help stands below the page."""
-_ITSELF_ONE = "darurat_"
 
 
 def danger_of(update: Update) -> Danger | None:
@@ -67,7 +63,7 @@ def danger_of(update: Update) -> Danger | None:
     if _is_to_be_announced(text, turn):
         return None
     danger = danger_here(text, turn)
-    if danger is None or (turn.dialogue is None and _is_rather_a_question(text, danger)):
+    if danger is None:
         return None
     pasted = turn.takes in _OF_OTHERS and not _tells_itself(text, danger.kind)
     if (pasted or _is_of_others(new)) and danger.kind not in ABOUT_THE_PERSON:
@@ -94,12 +90,6 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
         return None
     reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
     return None if danger.kind.value in reported else danger
-
-
-def _is_rather_a_question(text: str, danger: Danger) -> bool:
-    """Of the lines of other writers this takes back three false alarms, and no danger."""
-    asked = plain_page_in(text) if danger.sureness <= _HARDLY else None
-    return asked is not None and not asked.startswith(_ITSELF_ONE)
 
 
 def found_in(text: str) -> Danger | None:

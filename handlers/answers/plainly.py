@@ -114,7 +114,7 @@ async def _page(
     page = await page_asked(context)
     if page is None:
         return await _of_families(context, found) if is_staff else None
-    is_of_work = Reader.FAMILY not in page.page.readers and bool(page.page.readers)
+    is_of_work = not page.page.is_for((Reader.FAMILY,))
     wishes = staff_wishes_in(text, context.turn.doors.commands_of(context.person.roles))
     if is_staff and not is_of_work and wishes.likely:
         return None

@@ -18,9 +18,9 @@ RATE = 50.0
 REPLY, BULK = "reply", "bulk"
 CREDIT = 2 * 2 + 3 + 1
 """What replies may be ahead (two batches of bulk and three), and the one that is due now."""
-LATE = 2
-"""Two calls whose turn had come before the window, one per limiter, but which the machine delayed.
-"""
+LATE = 4
+"""Calls whose turn had come before the window, but which the machine delayed: on a busy one two per
+limiter."""
 
 
 class Calls:

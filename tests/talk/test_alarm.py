@@ -357,3 +357,22 @@ async def test_erasing_oneself_forgets_what_was_heard(world: World) -> None:
             select(parked_dialogue.c.name).where(parked_dialogue.c.user_id == MAYA)
         )
         assert rows.all() == []
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        (
+            "utang pinjol 40 juta, tiap hari diteror, jalan satu satunya nyebur ke bendungan",
+            "119",
+        ),
+        ("ustadznya minta dipijat dan matikan lampu, anak saya trauma dan minta pulang", "129"),
+        ("orang gila di pasar itu hamil besar, tidur di emperan, sudah mules mules", "119"),
+    ],
+)
+async def test_no_explanation_takes_an_alarm_back(world: World, told: str, number: str) -> None:
+    """Each of them resembles the question of a page more than anything else."""
+    maya = await world.starts(MAYA)
+    await maya.says(told)
+    maya.sees(number)
+    assert NO in maya.buttons

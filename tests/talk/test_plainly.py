@@ -135,18 +135,12 @@ async def test_where_somebody_may_be_in_danger_help_stands_first(world: World) -
     assert maya.buttons[0] == "🆘 Nomor darurat"
 
 
-@pytest.mark.parametrize(
-    ("words", "page"),
-    [
-        ("adik saya diamputasi habis kecelakaan, minta kaki palsu di mana", "alat_bantu"),
-    ],
-)
-async def test_a_plain_question_outweighs_an_alarm_that_is_hardly_sure(
-    world: World, words: str, page: str
-) -> None:
+async def test_whoever_says_that_it_is_no_danger_reads_the_page(world: World) -> None:
     maya = world.chat(MAYA)
-    await maya.says(words)
-    maya.sees(TITLES[page])
+    await maya.says("adik saya diamputasi habis kecelakaan, minta kaki palsu di mana")
+    maya.sees("119")
+    await maya.taps("Bukan darurat")
+    maya.sees(TITLES["alat_bantu"])
 
 
 async def test_of_a_fraud_its_own_help_stands_first(world: World) -> None:

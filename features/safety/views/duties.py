@@ -51,13 +51,11 @@ _WHY = {
             "✋ <b>No.</b> Families' data are there for the aid alone: not for a campaign, not for sales."
         ),
         mark("Whoever passes them on breaks the law on personal data, and the families' trust."),
-        mark("Does an office ask for them? It asks the ministry, in writing."),
+        mark("Does an office ask for them? Let it ask Dinas Sosial or the ministry."),
     ),
     Forbidden.STRIKE: (
         mark("✋ <b>No.</b> Nobody is struck off because somebody does not like them."),
-        mark(
-            "What counts are the data and a check on the spot. Every change has a name beside it."
-        ),
+        mark("What counts are the data, and a check on the spot."),
         mark("Is a family really well off? Write what you saw, and hand it in as a case."),
     ),
     Forbidden.REPORTER: (

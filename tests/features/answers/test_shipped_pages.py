@@ -180,7 +180,7 @@ def test_no_fact_is_left_that_no_page_tells() -> None:
 
 
 def test_every_line_asks_for_a_shipped_page_or_a_screen() -> None:
-    """Each page is asked for by four hands beside its author."""
+    """Each page is asked for by four hands or more beside its author."""
     with (DATA / "page_lines.csv").open(newline="", encoding="utf-8") as file:
         asked = [(row["page"], row["writer"]) for row in csv.DictReader(file)]
     labels = {page for page, _ in asked}
@@ -188,4 +188,4 @@ def test_every_line_asks_for_a_shipped_page_or_a_screen() -> None:
     assert labels - screens == set(PAGES)
     assert {Intent(one.removeprefix(OF_INTENT)) for one in screens} <= set(Intent)
     hands = Counter(page for page, writer in set(asked) if writer != "g")
-    assert {hands[page] for page in PAGES} == {4}
+    assert min(hands[page] for page in PAGES) >= 4
