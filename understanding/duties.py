@@ -136,7 +136,11 @@ _CALLED = re.compile(
     r"|\bbukan\s+dampingan\b",
     re.IGNORECASE,
 )
-_LOOKED_AFTER = re.compile(r"\b(?:kpm|dampingan|binaan|keluarga\s+penerima)\b", re.IGNORECASE)
+_LOOKED_AFTER = re.compile(
+    r"\b(?:kpm|dampingan|binaan|keluarga\s+penerima|(?:orang|anggota|ibu-?ibu|ibu2|warga)\s+(?:di\s+)?kelompok)"
+    r"\b",
+    re.IGNORECASE,
+)
 _LOOKS = re.compile(
     r"\b(?:lihat|liat|cek|buka|bukain|minta|kasih|tampilkan|tau|tahu|cari|carikan|deleng|ndelok|"
     r"tingali|brp|berapa)\b",

@@ -11,7 +11,7 @@ from views.formats import shortened
 from views.view import Button, Tap
 
 _MOST = 6
-_FOR_OTHERS = {"lapor": "eskalasi", "pendamping": "hari_ini"}
+_FOR_OTHERS = {"lapor": "eskalasi", "pendamping": "hari_ini", "saldo": "hari_ini"}
 """What a companion needs who writes of a family, in place of what is for the family itself."""
 
 

@@ -220,3 +220,5 @@ async def test_whoever_has_a_post_is_not_asked_for_consent_of_their_own(world: W
     dewi = await world.starts(DEWI)
     await dewi.says("saldo nol semua 6 orang di kelompok saya padahal tahap kemarin dapat, kenapa")
     dewi.does_not_see("Bolehkah data Bapak/Ibu dipakai?")
+    assert {"📋 Hari ini", "🗂 Lapor kasus"} <= {*dewi.buttons}
+    assert "💰 Saldo" not in dewi.buttons
