@@ -24,6 +24,8 @@ from views.labels import is_label
 
 _PROOFS = frozenset({Takes.CODE, Takes.CONTACT})
 """Whoever asks about these has neither: the explanation leads on, or does without."""
+_VOWEL = re.compile("[aeiou]", re.IGNORECASE)
+"""Without one it may be a code, though it begins like "KJP" or "TKSK" by chance."""
 NARROW = frozenset({Takes.PLACE, Takes.CODE, Takes.NUMBER, Takes.NAME, Takes.CHOICE, Takes.CONTACT})
 """What cannot be confused with a story: a plain intent is something else there."""
 _KEEPS_FORWARDED = frozenset({Takes.TIP, Takes.WRITING, Takes.CONTACT, Takes.TALK})
@@ -83,6 +85,8 @@ def is_something_else(text: str, takes: Takes, about: Collection[Intent] = ()) -
     """Whether words that a narrow question could not use are plainly another wish, and none that
     belongs to what is being asked."""
     if takes not in NARROW:
+        return False
+    if takes in _PROOFS and not _VOWEL.search(text):
         return False
     if takes in _PROOFS and plain_page_in(text) is not None:
         return True

@@ -1,8 +1,12 @@
 """What a narrow question could not use: another wish, or an answer that it should ask about."""
 
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from chat.answers import is_something_else
 from chat.outcomes import Takes
 from domain.areas import load_areas
+from features.people.rules.linking import ALPHABET, LENGTH, shown
 from tests.over import over
 from understanding.words import Intent
 
@@ -37,6 +41,19 @@ def test_a_wish_about_what_is_asked_is_none() -> None:
         assert is_something_else(words, takes)
         assert not is_something_else(words, takes, asked)
     assert is_something_else("kartu kks saya hilang di pasar", Takes.NUMBER, asked)
+
+
+@given(st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH))
+@example("KJPXRCCL")
+@example("TKSKHVLB")
+@example("WCXRDKVK")
+def test_no_code_is_a_wish(code: str) -> None:
+    """A wrong one is refused as a code, and not asked for in other words."""
+    assert not is_something_else(shown(code), Takes.CODE)
+
+
+def test_a_question_in_place_of_a_code_is_one() -> None:
+    assert is_something_else("kode keluarga itu apa ya bu", Takes.CODE)
 
 
 @over(ANSWERS)

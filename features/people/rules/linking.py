@@ -1,5 +1,6 @@
 """Link codes: how a family is opened to a Telegram account."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,8 @@ ALPHABET = "BCDFGHJKLMNPQRSTVWXZ"
 """Consonants only: letters, so that no code looks like Telegram's five-digit login code, and no
 vowels, so that no code is a word."""
 LENGTH = 8
+_HALF = f"([{ALPHABET}]{{{LENGTH // 2}}})"
+_AMONG_WORDS = re.compile(rf"(?<![\w-]){_HALF}[ –—-]?{_HALF}(?![\w-])")
 START_PREFIX = "k-"
 
 VALID_FROM_COMPANION = timedelta(hours=24)
@@ -39,9 +42,11 @@ def shown(code: str) -> str:
 
 
 def typed(text: str) -> str | None:
-    """The code in what somebody typed, with any case, spaces and dashes; None when it is none."""
+    """The code in what somebody typed, with any case, spaces and dashes, or among words ("kodenya
+    KBTR-MPLD bu"); None where there is none, or more than one."""
     letters = "".join(c for c in text.upper() if c.isalpha())
     rest = "".join(c for c in text if not c.isalpha())
-    if len(letters) != LENGTH or any(c not in ALPHABET for c in letters):
-        return None
-    return letters if all(c in " -–—.\t\n" for c in rest) else None
+    if len(letters) == LENGTH and all(c in ALPHABET for c in letters):
+        return letters if all(c in " -–—.\t\n" for c in rest) else None
+    among_words = _AMONG_WORDS.findall(text.upper())
+    return "".join(among_words[0]) if len(among_words) == 1 else None

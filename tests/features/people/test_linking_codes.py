@@ -41,6 +41,19 @@ def test_case_spaces_and_dashes_do_not_matter(code: str, between: list[str]) -> 
 
 @pytest.mark.parametrize(
     "text",
+    ["kodenya KBTR-MPLD bu", "ini kbtrmpld ya", "Kode saya: kbtr mpld", "sdh dikasih KBTR–MPLD."],
+)
+def test_a_code_is_found_among_words(text: str) -> None:
+    assert typed(text) == "KBTRMPLD"
+
+
+@pytest.mark.parametrize("text", ["KBTR-MPLD atau KBTR-MPLX", "kode KBTR-MPLD-KBTR", "xKBTRMPLD ya"])
+def test_what_may_be_two_codes_is_none(text: str) -> None:
+    assert typed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
     ["", "KBTR", "KBTRMPLDD", "AEIOUAEI", "KBTR-MPL1", "12345678", "KBTR_MPLD", "saldo saya"],
 )
 def test_anything_else_is_no_code(text: str) -> None:
