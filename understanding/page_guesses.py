@@ -28,6 +28,7 @@ __all__ = [
     "PageLimits",
     "PageReader",
     "is_screen",
+    "likeliest_wish_in",
     "plain_page_in",
     "plain_wish_in",
     "shipped_page_reader",
@@ -117,6 +118,15 @@ def plain_page_in(text: str) -> str | None:
 def is_screen(label: str) -> bool:
     """Whether a label is a wish that no page answers."""
     return label == SCREEN or label.startswith(OF_INTENT)
+
+
+def likeliest_wish_in(text: str) -> Intent | None:
+    """The intent that a screen serves, where it is likelier than any explanation."""
+    reader = shipped_page_reader()
+    first = next(iter(reader.guesses(words_of(text), reader.labels - {SCREEN})), None)
+    if first is None or not is_screen(first.page):
+        return None
+    return Intent(first.page.removeprefix(OF_INTENT))
 
 
 def plain_wish_in(text: str) -> Intent | None:

@@ -2,12 +2,13 @@
 
 A kind tells what happens; a sign tells who must be called: somebody in the own house does it, a
 body is in trouble, somebody is missing. The table is `data/understanding/signs.csv`: `+` parts
-groups of words that must all be in one sentence, `but` takes it back.
+groups of words that must all be in one sentence (one that begins with `~`: in any), `but` takes it
+back.
 """
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from understanding.normal import DATA, sentences, words_of
 
 __all__ = ["PLAIN_DANGERS", "Sign", "signs_in"]
 
-_MINOR, _ALONE = "<minor>", "<alone>"
+_MINOR, _ALONE, _ANYWHERE = "<minor>", "<alone>", "~"
 _BESIDE = frozenset(
     {
         "saya", "aku", "sa", "gue", "kami", "bu", "pak", "min", "kak", "mbak", "mas", "ya", "iya",
@@ -74,16 +75,19 @@ PLAIN_DANGERS = frozenset(
 class _Row(NamedTuple):
     sign: Sign
     groups: tuple[tuple[str, ...], ...]
+    anywhere: tuple[tuple[str, ...], ...]
     but: tuple[str, ...]
 
 
 def signs_in(text: str) -> frozenset[Sign]:
     """All signs of which a row fits in one of the sentences."""
+    parts = [_said(part) for part in sentences(text) or (text,)]
+    all_said = " ".join(part.whole for part in parts)
     return frozenset(
         row.sign
-        for part in sentences(text) or (text,)
+        for part in parts
         for row in _rows()
-        if _fits(row, _said(part))
+        if _fits(row, part) and all(_any(group, all_said) for group in row.anywhere)
     )
 
 
@@ -126,8 +130,13 @@ def _rows() -> tuple[_Row, ...]:
         return tuple(
             _Row(
                 Sign(row["sign"]),
-                tuple(tuple(group.split("|")) for group in row["words"].split(" + ")),
+                _groups(one for one in row["words"].split(" + ") if one[0] != _ANYWHERE),
+                _groups(one[1:] for one in row["words"].split(" + ") if one[0] == _ANYWHERE),
                 tuple(row["but"].split("|")) if row["but"] else (),
             )
             for row in csv.DictReader(file)
         )
+
+
+def _groups(groups: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(one.split("|")) for one in groups)

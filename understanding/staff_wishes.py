@@ -40,6 +40,8 @@ _LONG = 10
 _LONGEST_NAME = 80
 """Letters of what may be nothing but names of places."""
 _MOST = 3
+_NEAR = 0.05
+"""From this probability on a screen stands beside others where nothing is plain."""
 _LAST_TEXTS = 8
 
 
@@ -53,10 +55,12 @@ class StaffWish:
 
 @dataclass(frozen=True)
 class StaffWishes:
-    """The likely ones, the best first; `sure` where the first of them is plain."""
+    """The likely ones, the best first; `sure` where the first of them is plain. `nearest` may be
+    meant by what nobody understood."""
 
     likely: tuple[StaffWish, ...] = ()
     sure: bool = False
+    nearest: tuple[StaffWish, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,13 +96,14 @@ class StaffReader:
         odds = {label: math.exp(fit - highest) for label, fit in fits}
         total = sum(odds.values())
         ranked = sorted(odds, key=lambda label: -odds[label])
-        likely = tuple(
+        nearest = tuple(
             StaffWish(label, odds[label] / total)
             for label in ranked
-            if label != NONE and odds[label] / total >= limits.offer_from
+            if label != NONE and odds[label] / total >= _NEAR
         )[:_MOST]
+        likely = tuple(one for one in nearest if one.sureness >= limits.offer_from)
         sure = bool(likely) and ranked[0] != NONE and likely[0].sureness >= limits.open_from
-        return StaffWishes(likely, sure)
+        return StaffWishes(likely, sure, nearest)
 
     def halves(self, text: str) -> tuple[Sequence[float], Sequence[float] | None]:
         """How well each label fits the whole, and the last sentence of a long text."""

@@ -13,7 +13,7 @@ from chat.asking import DANGERS
 from chat.context import BotContext
 from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
-from domain.people import Role
+from domain.people import STAFF_ROLES, Role
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
 from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
 from features.safety.rules.secrets import gave_away, is_harmless
@@ -30,6 +30,8 @@ from understanding.words import Intent, intent_of
 from views.labels import is_label
 from views.view import View
 
+_EVEN = 0.5
+_OF_WORK = frozenset({DangerKind.NEGLECT, DangerKind.HUNGER, DangerKind.MEDICAL})
 _ANNOUNCING = ("siaran", "daftar_siaran", "stop_siaran")
 _ANNOUNCES = re.compile(
     r"^\W*(?:\w+\s+){0,3}(?:pengumuman|siaran|siarkan|umumkan|broadcast)\b", re.IGNORECASE
@@ -88,8 +90,16 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
         return None
     if turn.takes in _FEW_WORDS and danger.sureness < _SURE:
         return None
+    if _is_of_the_work(danger, turn):
+        return None
     reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
     return None if danger.kind.value in reported else danger
+
+
+def _is_of_the_work(danger: Danger, turn: Turn) -> bool:
+    """Staff tell of want and sickness all day: what is not sure there is a button beside others."""
+    is_staff = not turn.person.families and not turn.person.roles.isdisjoint(STAFF_ROLES)
+    return is_staff and danger.kind in _OF_WORK and danger.sureness < _EVEN
 
 
 def found_in(text: str) -> Danger | None:

@@ -1,13 +1,16 @@
 """Free text: secrets first, then what cannot wait; the rest is served, asked about, or left."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
 from chat.context import BotContext
+from chat.doors import Perform
 from chat.routing import Route, Unclear, free_text
 from domain.identity import holds_identity
 from features.safety.views import help as help_views
-from handlers.answers import follow_up, misheard, tongue, which
-from understanding.intents import Action, Risk, risk_of
+from handlers.answers import feelings, follow_up, misheard, of_staff, tongue, which
+from understanding.intents import Action, Risk, Understood, risk_of
 from understanding.words import Intent
 from views.view import View
 
@@ -29,18 +32,40 @@ async def _anew(update: Update, context: BotContext, text: str) -> object:
     """What is plain is served, and what is not is asked about, by three buttons."""
     if _holds_secret_number(text):
         return help_views.secret_was_sent(context.t)
+    felt = await feelings.answered(update, context, text)
+    if felt is not None:
+        return felt
     doors = context.turn.doors
-    for read in doors.first_readers:
-        known = await read(update, context, text)
-        if known is not None:
-            return known
+    known = await _known(doors.first_readers, update, context, text)
+    if known is not None:
+        return known
     found = await which.heard(context, text)
     plain = found.action is Action.ANSWER and risk_of(found.best.intent) is not Risk.CRITICAL
     if not plain or len(text.split()) >= _PASTED:
-        for read in doors.readers:
-            known = await read(update, context, text)
-            if known is not None:
-                return known
+        known = await _known(doors.readers, update, context, text)
+        if known is not None:
+            return known
+    return await _guessed(update, context, text, found)
+
+
+async def _known(
+    readers: Sequence[Perform], update: Update, context: BotContext, text: str
+) -> object | None:
+    """What the first of these knows of it."""
+    for read in readers:
+        known: object = await read(update, context, text)
+        if known is not None:
+            return known
+    return None
+
+
+async def _guessed(update: Update, context: BotContext, text: str, found: Understood) -> object:
+    doors = context.turn.doors
+    if of_staff.works(context.person) and of_staff.is_unserved(text, found):
+        asked = await of_staff.ask(update, context, found)
+        if found.action is not Action.ASK:
+            await misheard.unheard(update, context, text, found)
+        return asked
     if found.action is Action.ASK:
         return Unclear(await which.ask(update, context, found))
     intent = found.best.intent if found.action is Action.ANSWER else Intent.OUT_OF_SCOPE

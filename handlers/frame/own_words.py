@@ -8,8 +8,6 @@ from chat.context import BotContext
 from chat.outcomes import CommandEntry
 from chat.routing import GoOn, Route, Stage, Unclear, reader
 from domain.people import STAFF_ROLES
-from understanding.hearing import hear
-from understanding.intents import Action
 from understanding.staff_wishes import staff_wishes_in
 from understanding.words import Intent
 from views import menu as views
@@ -21,8 +19,8 @@ _SERVED = {"respons": Intent.COMPANION_ESCALATE}
 
 
 async def read(update: Update, context: BotContext, text: str) -> object:
-    """None for what is no such wish. Where several are likely, or what is meant acts at once, the
-    commands stand there to be tapped."""
+    """None for what is no plain wish. What acts at once stands there to be tapped, with what else
+    may be meant."""
     new = update.message
     if new is None or new.text is None or context.person.roles.isdisjoint(STAFF_ROLES):
         return None  # what is sent beside a file belongs to it
@@ -38,8 +36,8 @@ async def read(update: Update, context: BotContext, text: str) -> object:
         return await context.turn.doors.meanings[_SERVED[first]](update, context)
     if found.sure and not entries[first].at_once:
         return GoOn(_typed(update, new, context, first))
-    if not found.sure and hear(text).action is Action.ANSWER:
-        return None
+    if not found.sure:
+        return None  # it stands with what else may be meant, where nothing is plainer
     lines = [views.CommandLine(one, context.t.plain(entries[one].about)) for one in likely]
     return Unclear(views.which_command(lines, context.t))
 

@@ -288,6 +288,9 @@ AID: dict[str, Sample] = {
     "people.privacy.erased": privacy.erased,
     "safety.help.helpline": lambda t: help.helpline([_CONTACT], _COMPANION, "Seberang Ulu Satu", t),
     "safety.help.helpline: no companion": lambda t: help.helpline([_CONTACT], None, None, t),
+    "safety.help.helpline: staff": lambda t: help.helpline(
+        [_CONTACT], None, None, t, is_staff=True
+    ),
     "safety.help.safety": help.safety,
     "safety.help.secret_was_sent": help.secret_was_sent,
     "errors.stale_button": errors.stale_button,

@@ -32,6 +32,35 @@ def test_a_lure_is_named(text: str, lures: set[Lure]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lures"),
+    [
+        ("bapak berseragam foto ktp terus minta 75 ribu buat admin, asli ndak bu", {Lure.MONEY}),
+        ("jarene petugas, njaluk duit 30ewu ben data ora dicoret, bener po?", {Lure.MONEY}),
+        ("ada yg nelpon suruh transfer 200rb dulu baru bantuan dikirim", {Lure.MONEY}),
+        ("orang bank telpon minta kode yg masuk sms, boleh dikasih?", {Lure.SECRETS}),
+        ("dapat wa isinya surat panggilan bansos tapi bentuknya file apk", {Lure.FILE}),
+        ("di fb ada bupati bagi bagi 25 juta buat yg komen pertama, masa iya", {Lure.PRIZE}),
+    ],
+)
+def test_what_others_want_is_named_in_own_words(text: str, lures: set[Lure]) -> None:
+    assert set(lures_in(text)) == lures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sy mau minta uang pkh sy dikirim ke pos aja bisa ga",
+        "saya sudah kirim nik ke operator desa buat daftar, aman kan",
+        "boleh minta nomor dinsos kebumen",
+        "uangnya saya minta tolong anak yang ambil",
+        "aplikasi cek bansos itu resmi bukan",
+    ],
+)
+def test_own_wishes_are_none(text: str) -> None:
+    assert lures_in(text) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Waspada penipuan! Jangan kirim kode OTP atau PIN kepada siapa pun, jangan bayar admin",

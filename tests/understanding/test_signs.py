@@ -145,3 +145,15 @@ def test_who_is_tired_of_life_is_heard_beside_it() -> None:
     found = danger_in("capek hidup begini, coret saja nama saya, saya mau mati saja")
     assert found is not None
     assert (found.kind, found.band) == (DangerKind.SUICIDE, Band.RAISE)
+
+
+def test_a_baby_is_almost_left_though_it_is_told_in_two_sentences() -> None:
+    text = "bayinya boleh diserahkan ke dinsos ga. semalam nyaris taruh dia di teras masjid"
+    assert Sign.BABY_LEFT in signs_in(text)
+    harmless = "bayi saya sudah imunisasi bu. tadi nyaris ketinggalan, tasnya kutaruh di masjid"
+    assert Sign.BABY_LEFT not in signs_in(harmless)
+
+
+def test_who_is_hit_in_a_match_is_not_beaten() -> None:
+    assert Sign.BEATEN not in signs_in("mukanya memar terus tiap latihan silat, tapi dia juara")
+    assert Sign.BEATEN in signs_in("mukanya memar terus tiap bapaknya pulang malam")

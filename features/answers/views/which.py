@@ -8,9 +8,9 @@ from features.people.views.privacy import examples_text
 from understanding.intents import Risk, risk_of
 from understanding.words import Intent
 from views.formats import shortened
-from views.menu import OFFICER, ShowHelpline, menu_button
+from views.menu import OFFICER, CommandLine, ShowHelpline, menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View
+from views.view import Button, Tap, View, lines, paragraphs
 
 LABELS: Mapping[Intent, str] = {
     Intent.CHECK_BALANCE: mark("💰 Has my money come?"),
@@ -130,6 +130,42 @@ def which(
                 Button(t.plain(OFFICER), ShowHelpline()),
             ),
         ),
+    )
+
+
+def which_work(
+    commands: Sequence[CommandLine],
+    pages: Sequence[Page],
+    intents: Sequence[Intent],
+    message_id: int,
+    t: Translator,
+) -> View:
+    """The same of somebody with a post: screens by their commands, explanations as buttons."""
+    return View(
+        paragraphs(
+            t("I am not sure. Do you mean one of these?"),
+            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands))
+            if commands
+            else None,
+        ),
+        rows=(
+            *((_choice(intent, message_id, t),) for intent in intents),
+            *(
+                (Button(shortened(f"📖 {page.label}"), ChoosePage(page.id, message_id)),)
+                for page in pages
+            ),
+            (Button(t.plain("Something else"), NoneOfThese(message_id)), menu_button(t)),
+        ),
+    )
+
+
+def work_not_understood(t: Translator) -> View:
+    return View(
+        t(
+            "Sorry, I did not understand that. Please write it in other words, or see all that "
+            "you can do: /petunjuk"
+        ),
+        rows=((menu_button(t),),),
     )
 
 

@@ -25,6 +25,10 @@ _WANTS = {
     Lure.MONEY: mark("somebody wants money or phone credit first"),
     Lure.SECRETS: mark("somebody wants a code, a PIN, or your data and photos"),
     Lure.SPREADING: mark("you are to pass it on"),
+    Lure.FILE: mark(
+        "you are to open a file that is an application (.apk): it can empty an account"
+    ),
+    Lure.PRIZE: mark("money is promised to whoever comments or clicks first"),
 }
 
 

@@ -13,10 +13,23 @@ from views.view import Button, View, lines, paragraphs
 
 
 def helpline(
-    contacts: list[Contact], companion: Companion | None, area_name: str | None, t: Translator
+    contacts: list[Contact],
+    companion: Companion | None,
+    area_name: str | None,
+    t: Translator,
+    *,
+    is_staff: bool = False,
 ) -> View:
-    """The companion first: complaints are handed to companions anyway; then the call centre."""
-    if companion is not None and area_name is not None:
+    """The companion first: complaints are handed to companions anyway; then the call centre.
+
+    `is_staff`: asked by somebody with a post, for whom no companion is there.
+    """
+    if is_staff:
+        whom = t(
+            "👤 Companions and volunteers ask their coordinator. Coordinators and officers ask an "
+            "administrator of the ministry."
+        )
+    elif companion is not None and area_name is not None:
         whom = lines(
             t(
                 "👤 Your companion: <b>{name}</b> ({role}), {area}",
@@ -42,7 +55,9 @@ def helpline(
         ),
         rows=(
             *copies(contacts, t),
-            (Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),
+            (menu_button(t),)
+            if is_staff
+            else (Button(t.plain("💰 Balance"), ShowBalance()), menu_button(t)),
         ),
     )
 

@@ -47,7 +47,9 @@ def test_a_code_is_found_among_words(text: str) -> None:
     assert typed(text) == "KBTRMPLD"
 
 
-@pytest.mark.parametrize("text", ["KBTR-MPLD atau KBTR-MPLX", "kode KBTR-MPLD-KBTR", "xKBTRMPLD ya"])
+@pytest.mark.parametrize(
+    "text", ["KBTR-MPLD atau KBTR-MPLX", "kode KBTR-MPLD-KBTR", "xKBTRMPLD ya"]
+)
 def test_what_may_be_two_codes_is_none(text: str) -> None:
     assert typed(text) is None
 

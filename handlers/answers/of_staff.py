@@ -1,0 +1,74 @@
+"""What staff write and nobody could serve: their work is offered, not what families ask for."""
+
+from telegram import Update
+
+from chat.context import BotContext
+from chat.routing import Unclear
+from conversations.answers import asked
+from conversations.safety import alarm
+from domain.people import STAFF_ROLES, Person
+from features.answers.services.answers import AnswerService, area_of, readers_of
+from features.answers.views import which as views
+from understanding.danger import DangerKind
+from understanding.hearing import is_likely
+from understanding.intents import Action, Understood
+from understanding.page_guesses import likeliest_wish_in
+from understanding.staff_wishes import staff_wishes_in
+from understanding.words import Intent
+from views import menu
+
+_OF_FAMILIES = frozenset(
+    {
+        Intent.CHECK_BALANCE, Intent.CHECK_TRANSACTIONS, Intent.AID_STATUS, Intent.CASE_STATUS,
+        Intent.PRIVACY_DATA, Intent.CONTACT_COMPANION, Intent.LINK_FAMILY, Intent.NOTICE_SETTINGS,
+        Intent.LANGUAGE_SWITCH, Intent.HUMAN_AGENT, Intent.SURVEY, Intent.GOODBYE,
+        Intent.OUT_OF_SCOPE,
+    }
+)  # fmt: skip
+"""Their screens are about oneself: of somebody with a post two models have to hear them."""
+_FOR_STAFF = (Intent.DISBURSEMENT_SCHEDULE, Intent.CHECK_HOAX)
+"""What is offered to those with a post, too."""
+_FEWEST = 4
+_PAGES, _COMMANDS = 3, 3
+
+
+def works(person: Person) -> bool:
+    """Whether somebody has a post and no aid of their own."""
+    return not person.families and not person.roles.isdisjoint(STAFF_ROLES)
+
+
+def is_unserved(text: str, found: Understood) -> bool:
+    """Whether what was heard is no answer to somebody with a post."""
+    best = found.best.intent
+    if found.action is not Action.ANSWER:
+        return True
+    is_told = len(text.split()) >= _FEWEST and best in _OF_FAMILIES
+    return is_told and likeliest_wish_in(text) is not best
+
+
+async def ask(update: Update, context: BotContext, found: Understood) -> Unclear:
+    """The explanations and the screens of their work that may be meant, the likeliest first."""
+    text, doors = context.words, context.turn.doors
+    offered = [intent for intent in found.offered if intent in _FOR_STAFF]
+    danger = alarm.found_in(text[: alarm.MOST])
+    if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
+        fraud = danger.kind is DangerKind.FRAUD
+        offered.insert(0, Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY)
+    pages = await context.services[AnswerService].near(
+        found.words,
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
+        most=_PAGES,
+    )
+    entries = doors.commands_of(context.person.roles)
+    nearest = staff_wishes_in(text, entries).nearest[:_COMMANDS]
+    commands = [
+        menu.CommandLine(one.command, context.t.plain(entries[one.command].about))
+        for one in nearest
+    ]
+    if not commands and not pages and not offered:
+        return Unclear(views.work_not_understood(context.t))
+    kept = await asked.keep(update, context)
+    pages_only = [page for page, _ in pages]
+    return Unclear(views.which_work(commands, pages_only, offered, kept, context.t))

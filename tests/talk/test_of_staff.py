@@ -1,0 +1,70 @@
+"""What somebody with a post writes and nobody could serve: their work is offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.talk.steps import BAYU, DEWI, LINA, MAYA
+
+if TYPE_CHECKING:
+    from tests.talk.conftest import World
+
+_OF_FAMILIES = ("Saldo", "Cek saldo", "Status kepesertaan", "Pendamping saya", "Usul jadi penerima")
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        (BAYU, "laporannya ga ada alamat, nanya ke orangnya lewat mana"),
+        (BAYU, "yang lapor minta namanya jangan sampai ke kades"),
+        (LINA, "ibu ini dipegang pendamping mana ya, ditanya pak camat"),
+        (LINA, "boleh tidak pendamping nyambi jadi kadus"),
+        (DEWI, "tombolnya muter terus dari tadi tidak mau kesimpan"),
+    ],
+)
+async def test_nothing_that_families_ask_is_offered(world: World, who: int, words: str) -> None:
+    chat = await world.starts(who)
+    await chat.says(words)
+    chat.does_not_see("Bapak/Ibu belum pernah melapor di sini")
+    chat.does_not_see("Akun Telegram Bapak/Ibu")
+    assert not [b for b in chat.buttons if any(one in b for one in _OF_FAMILIES)]
+
+
+async def test_a_screen_of_the_work_stands_there_to_be_tapped(world: World) -> None:
+    bayu = await world.starts(BAYU)
+    await bayu.says("pelapor minta identitasnya dirahasiakan dr desa")
+    bayu.sees("Maksudnya salah satu ini?")
+    bayu.sees("/kasus")
+    await bayu.taps("📖 Nama pelapor rahasia")
+    bayu.does_not_see("Maksudnya")
+
+
+async def test_what_is_plainly_of_oneself_is_served(world: World) -> None:
+    lina = await world.starts(LINA)
+    await lina.says("botnya ganti bahasa inggris sendiri, balikin")
+    lina.sees("Mau membaca dalam bahasa apa?")
+    await lina.says("siapa yang bisa saya hubungi")
+    lina.sees("Koordinator dan petugas bertanya kepada administrator")
+    lina.does_not_see("Tanya dulu kepada pendamping")
+
+
+async def test_families_are_still_offered_what_families_ask(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("yang lapor minta namanya jangan sampai ke kades")
+    maya.does_not_see("/kasus")
+
+
+async def test_who_is_only_tired_is_in_no_danger(world: World) -> None:
+    """A weak sign of want raises no alarm for staff."""
+    dewi = await world.starts(DEWI)
+    await dewi.says("capek bgt kak, 287 kpm sendirian, laporan numpuk, anak sakit pula")
+    dewi.does_not_see("Ada yang sakit keras?")
+    assert "Bukan darurat" not in dewi.buttons
+
+
+async def test_a_plain_danger_that_staff_tell_of_is_one(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("di rumah kpm saya ada balita dikunci sendirian dari pagi, nangis lapar")
+    assert "📢 Laporkan ke petugas" in dewi.buttons
