@@ -56,6 +56,8 @@ SHOWN_RIGHT, SURELY_RIGHT = 0.83, 0.9
 """Share of the pages shown to unread writers that must be those they were asked to write for; and
 where a screen seems to be wanted, too. Most of the others are neighbours that answer as well: the
 writers could not tell some eighty pairs of pages apart."""
+PERHAPS = 0.5
+"""From here on a page is shown with others beside it: of such pages six of ten are right."""
 LIKELY = 0.05
 """Below this sureness a page is no button."""
 _SHARPEST = 30.0
@@ -172,7 +174,8 @@ def limits_of(found: Unread) -> PageLimits:
         f"{(first == wanted)[~asked].mean():.3f} right, "
         f"{((sure >= sure_from) & wrong)[~asked].mean():.3f} lost to a page"
     )
-    return PageLimits(round(sharpness, 3), round(sure_from, 3), round(surely_from, 3), LIKELY)
+    shown_from = (round(sure_from, 3), round(surely_from, 3))
+    return PageLimits(round(sharpness, 3), *shown_from, PERHAPS, LIKELY)
 
 
 def pages_asked_for(lines: Sequence[Line]) -> list[Line]:

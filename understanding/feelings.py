@@ -1,9 +1,12 @@
-"""What a message of nothing but emoji says: it is answered as a feeling, and not as a text."""
+"""What a message of nothing but emoji, or a curse, says: it is answered as a feeling."""
 
+import re
 import unicodedata
 from enum import StrEnum
 
-__all__ = ["Feeling", "feeling_in"]
+from understanding.words import folded
+
+__all__ = ["Feeling", "feeling_in", "is_glad", "swears"]
 
 _MOST = 60
 _JOINS = "\u200d\ufe0f\ufe0e"
@@ -26,6 +29,36 @@ _SIGNS = {
     Feeling.MERRY: "😂🤣😄😆😅😁😀😃😜😝🤭😹🙈😋🙂😉😎🥳🎉🤩😌✨👋",
 }
 """The first that holds one of the signs counts: of tears and folded hands, the tears."""
+
+
+_CURSES = frozenset(
+    {
+        "bangsat", "tolol", "goblok", "goblog", "garoblog", "bodoh", "bego", "dungu", "brengsek",
+        "bajingan", "jancok", "jancuk", "cok", "asu", "kampret", "keparat", "sialan", "kontol",
+        "memek", "ngentot", "taik", "tai", "pukimak", "cukimai", "koplok", "belegug", "gathel",
+        "setan",
+    }
+)  # fmt: skip
+_LONGEST_JOY = 200
+_MOST_SWORN = 10
+"""Words: more of them tell something."""
+
+
+def swears(text: str) -> bool:
+    """Whether somebody only lets off steam: few words, and a curse among them."""
+    words = folded(text[:200]).split()
+    return 0 < len(words) <= _MOST_SWORN and not _CURSES.isdisjoint(words)
+
+
+_GLAD = re.compile(
+    r"^(?:alhamdulil+ah\w*|puji tuhan|syukur\w*|puji syukur)\b.*"
+    r"\b(?:cair|masuk|dapat|terima|diterima|sampai|mlebu|mlebet|lebet|lunas|beres|selesai)\b"
+)
+
+
+def is_glad(text: str) -> bool:
+    """Whether somebody only tells that it came, and asks nothing."""
+    return "?" not in text and _GLAD.match(folded(text[:_LONGEST_JOY])) is not None
 
 
 def feeling_in(text: str) -> Feeling | None:

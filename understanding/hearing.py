@@ -36,6 +36,7 @@ _ABOUT_REPORTS = frozenset(
 _OF_THE_BOT = re.compile(
     r"\bbot\b.{0,60}\b(?:resmi|asli|beneran|bener|benar|palsu|scam|penipu\w*|hoaks|dipercaya|aman)\b"
     r"|\b(?:resmi|asli|beneran|bener|benar|palsu|scam|aman)\b.{0,60}\bbot\b"
+    r"|\b(?:is|are) (?:this|you)\b.{0,40}\b(?:official|real|genuine|fake|scam|legit|trusted)\b"
 )
 """Whether this bot is what it says: a question of trust, and no message to be checked."""
 _LONGEST_DOUBT = 120

@@ -31,7 +31,8 @@ _PATTERNS = {
     Lure.MONEY: re.compile(
         r"\b(?:transfer|tf|setor(?:kan)?|bayar(?:kan)?|kirim(?:kan)?|isi(?:kan)?)" + _BETWEEN +
         r"(?:dulu|dahulu|pulsa|admin\w{0,8}|biaya|aktivasi|pendaftaran|materai|rek|rekening)\b"
-        r"|\b(?:biaya|uang|ongkos) (?:admin\w{0,8}|aktivasi|pendaftaran|pencairan|materai|proses)\b"
+        r"|\b(?:biaya|uang|ongkos) (?:admin\w{0,8}|aktivasi|pendaftaran|materai|proses)\b"
+        r"|(?<!tanpa )(?<!ada )(?<!gratis )\b(?:biaya|ongkos) cair\b"
     ),
     Lure.SECRETS: re.compile(
         r"\b(?:kirim(?:kan)?|isi(?:kan)?|beri(?:kan)?|kasih|masukkan|sebutkan|minta|foto(?:kan)?"
@@ -69,6 +70,8 @@ _TOLD = {
         r"\b" + _NO_OWN + r"(?:minta|mintak|njaluk|jaluk|menta|dimintai?|suruh|disuruh|nyuruh|dikon"
         r"|ngongkon)" + _BETWEEN + r"(?:otp|pin|cvv|sandi|password|kode \w{2,12}|selfie|nomor kartu"
         r"|foto kartu|nama ibu kandung)\b"
+        r"|\b(?:ngisi|diisi|masukkan|masukin|ngasupkeun|lebokno) "
+        r"(?:[^ ]{1,15} ){0,2}?(?:nomor|nomer|no) (?:atm|kartu|rekening|rek|kks)\b"
     ),
     Lure.FILE: re.compile(r"\bapk\b|\b(?:pasang|instal|install) aplikasi\b"),
     Lure.PRIZE: re.compile(
@@ -76,6 +79,8 @@ _TOLD = {
         r"(?:duluan|pertama|tercepat)\b|\b(?:giveaway|bagi ?bagi (?:uang|duit|\d+ ?(?:jt|juta)))\b"
         r"|\b(?:siapa|yang|sing|nu) (?:komen\w{0,4}|komentar|klik|follow) "
         r"(?:[^ ]{1,15} ){0,2}?dapat\b"
+        r"|\b(?:terpilih|pemenang|memenangkan)\b(?: [^ ]{1,20}){0,8} "
+        r"(?:hub|hubungi|telp|telepon|telpon|klik)\b"
     ),
 }  # fmt: skip
 """What somebody is said to want, in the words of whoever asks about it."""

@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -27,6 +28,7 @@ __all__ = [
     "PageGuess",
     "PageLimits",
     "PageReader",
+    "Sureness",
     "is_screen",
     "likeliest_wish_in",
     "plain_page_in",
@@ -51,6 +53,14 @@ class PageGuess:
     sureness: float
 
 
+class Sureness(Enum):
+    """How plainly a page is asked for."""
+
+    PERHAPS = "perhaps"
+    PLAIN = "plain"
+    BEYOND_DOUBT = "beyond_doubt"
+
+
 @dataclass(frozen=True)
 class PageLimits:
     """From lines of writers whom the model had not read (`tools/train_pages.py`)."""
@@ -61,8 +71,19 @@ class PageLimits:
     """From here on a page is shown before anything else is guessed."""
     surely_from: float = 1.0
     """And from here on, though a screen is plainly wanted."""
+    perhaps_from: float = 1.0
+    """And from here on where nothing else is plain, with others that may be meant beside it."""
     likely_from: float = 1.0
     """And from here on, where it is unclear what is asked, it is worth a button."""
+
+    def least(self, sureness: Sureness) -> float:
+        """The probability from which on a page is this sure."""
+        by_name = {
+            Sureness.PERHAPS: self.perhaps_from,
+            Sureness.PLAIN: self.sure_from,
+            Sureness.BEYOND_DOUBT: self.surely_from,
+        }
+        return by_name[sureness]
 
 
 class PageReader:

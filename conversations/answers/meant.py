@@ -2,14 +2,17 @@
 
 from chat.context import BotContext
 from features.answers.rules.errors import NoSuchAnswer
+from features.answers.rules.pages import Page
 from features.answers.services.answers import Answer, AnswerService, area_of, readers_of
 from understanding.less import is_less
 from understanding.normal import words_of
+from understanding.page_guesses import Sureness
 from understanding.slots import slots_in
 from understanding.words import Intent
 
 _LESS, _ITS_PROGRAMME = "jumlah_berkurang", "PKH"
 """The page for whoever got less than before: its question stands in the sums, not in the words."""
+_BESIDE = 2
 
 
 async def page_meant(context: BotContext, intent: Intent) -> Answer | None:
@@ -44,15 +47,29 @@ async def _asked_plainly(context: BotContext, intent: Intent) -> Answer | None:
     return found if found is not None and found.page.intent is intent else None
 
 
-async def page_asked(context: BotContext, *, surely: bool = False) -> Answer | None:
-    """The one that is plainly asked for, whatever else was understood."""
+async def page_asked(context: BotContext, sureness: Sureness = Sureness.PLAIN) -> Answer | None:
+    """The one that is asked for, whatever else was understood."""
     return await context.services[AnswerService].plain(
         words_of(context.words),
         on=context.today,
         area=area_of(context.person),
         readers=readers_of(context.person),
-        surely=surely,
+        sureness=sureness,
     )
+
+
+async def pages_beside(context: BotContext, shown: Answer) -> list[Page]:
+    """Those that may be meant instead, where the one that is shown is not beyond doubt."""
+    if await page_asked(context, Sureness.BEYOND_DOUBT) is not None:
+        return []
+    near = await context.services[AnswerService].near(
+        words_of(context.words),
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
+        most=_BESIDE + 1,
+    )
+    return [page for page, _ in near if page.id != shown.page.id][:_BESIDE]
 
 
 async def _less(context: BotContext, intent: Intent) -> Answer | None:

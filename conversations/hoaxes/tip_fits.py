@@ -56,6 +56,11 @@ _ASKED = re.compile(
     r"(?: (?:ya|bu|pak|min|kak|mbak|mas|sih))?$"
 )
 """A question of one's own ends so; what is passed on calls."""
+_GRATEFUL = re.compile(
+    r"^(?:alhamdulillah\w*|alhamdulilah\w*|puji tuhan|syukur\w*|matur suwun|hatur nuhun|nuhun"
+    r"|makasih|terima kasih|trims)\b"
+)
+"""Whoever begins so tells of what came."""
 _TELLS_OF_ONESELF = (
     "first_person", "small_talk", "complains", "question_words", "question_mark", "asks",
 )  # fmt: skip
@@ -158,10 +163,11 @@ def _asks_the_bot(text: str) -> bool:
 
 def was_passed_on(text: str) -> bool:
     """Whether a text that nobody called a tip reads like a message that goes round."""
-    if not announces(text) or _ASKED.search(folded(text)):
+    said = folded(text)
+    if not announces(text) or _ASKED.search(said) or _GRATEFUL.match(said):
         return False
     signs = signs_of(text)
-    if _HEADED.match(folded(text)) or sum(signs[one] for one in _PASSED_ON) >= _SIGNS:
+    if _HEADED.match(said) or sum(signs[one] for one in _PASSED_ON) >= _SIGNS:
         return True
     return sum(one.sureness for one in hear(text).guesses if one.intent in _NOT_OURS) > _NOBODYS
 

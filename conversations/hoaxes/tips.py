@@ -11,6 +11,7 @@ from chat.context import BotContext
 from chat.routing import (
     Ask,
     Done,
+    GoOn,
     Route,
     Stage,
     anything,
@@ -25,6 +26,7 @@ from chat.routing import (
     tap,
     written,
 )
+from conversations.answers.meant import page_asked
 from conversations.hoaxes.tip_answers import (
     HOAX_PREFIX,
     follow_link,
@@ -85,9 +87,12 @@ async def not_this(_: Update, context: BotContext, __: NotThis) -> Ask:
     return Ask(views.send_it(context.t), Waiting.FOR_TIP)
 
 
-async def take_typed(update: Update, context: BotContext) -> Ask | View:
-    """Free text with a link, or that asks whether something is true."""
+async def take_typed(update: Update, context: BotContext) -> Ask | View | GoOn:
+    """Free text with a link, or that asks whether something is true: what is an own question about
+    a rule is answered by its explanation."""
     words = written(update) or ""
+    if await _is_explained(context, words):
+        return GoOn()
     if not tells_claim(words):
         context.turn.draft = Draft()
         return Ask(views.send_it(context.t), Waiting.FOR_TIP)
@@ -104,6 +109,15 @@ async def take_question(update: Update, context: BotContext) -> Ask | View:
     if (warning := await _asked_for(update, context, words)) is not None:
         return warning
     return await check(context, received_from(update, context, words))
+
+
+async def _is_explained(context: BotContext, words: str) -> bool:
+    """Whether one explanation is plainly asked for, and nothing that goes round is retold."""
+    if find_links(words) or lures_in(words) or await page_asked(context) is None:
+        return False
+    known = await context.services[TipService].look(words, context.bot_username)
+    is_known = known.hoax is not None or genuine(context, known) is not None
+    return not (is_known or known.choices or known.links)
 
 
 async def _asked_for(update: Update, context: BotContext, words: str) -> View | None:
@@ -189,7 +203,8 @@ async def check(context: BotContext, got: Received) -> Ask:
     if known.choices:
         draft.said, draft.choosing = "?", True
         draft.pending.append(got.bundle)
-        return Ask(tip_known.which(known.choices, known.links, context.t), Waiting.FOR_CHOICE)
+        asked = tip_known.which(known.choices, known.links, context.t, lures=known.lures)
+        return Ask(asked, Waiting.FOR_CHOICE)
     return await _to_editors(context, got.bundle, known)
 
 

@@ -1,6 +1,6 @@
 """What people ask in their own words, answered from the registry; and whether that answered it."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram import Update
@@ -11,6 +11,7 @@ from chat.ways import Said
 from conversations.answers.asked import keep
 from conversations.answers.meant import page_of
 from conversations.safety import alarm
+from features.answers.rules.pages import Page
 from features.answers.services.answers import Answer, AnswerService, area_of
 from features.answers.views import answers as views
 from features.answers.views.answers import Answered, ShowNumbers, ShowPage
@@ -93,10 +94,13 @@ async def show(
     intent: Intent,
     *,
     first: tuple[str, ...] = (),
+    beside: Sequence[Page] = (),
 ) -> View:
-    """A page that answers what was said, with what this intent leads to."""
+    """A page that answers what was said, with what this intent leads to, and those `beside` it that
+    may be meant instead."""
     said = Said(await keep(update, context), ABOUT.get(intent, ""))
-    return await shown(context, found, said, first=(*first, *FIRST.get(intent, ())))
+    names = (*first, *FIRST.get(intent, ()))
+    return await shown(context, found, said, first=names, beside=beside)
 
 
 async def show_page(_: Update, context: BotContext, chosen: ShowPage) -> View:

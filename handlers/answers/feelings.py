@@ -1,4 +1,4 @@
-"""Nothing but emoji: comfort for tears, help for alarm, a plain word for thanks and anger."""
+"""Nothing but a feeling: comfort for tears, help for alarm, a plain word for thanks and anger."""
 
 from telegram import Update
 
@@ -6,7 +6,7 @@ from chat.context import BotContext
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.services.answers import AnswerService, area_of
 from handlers.answers.answers import show
-from understanding.feelings import Feeling, feeling_in
+from understanding.feelings import Feeling, feeling_in, is_glad, swears
 from understanding.words import Intent
 
 _PAGES = {Feeling.SAD: "bot_teman", Feeling.ANGRY: "bot_kecewa"}
@@ -23,8 +23,16 @@ _MEANINGS = {
 async def answered(update: Update, context: BotContext, text: str) -> object:
     """None for what has words."""
     feeling = feeling_in(text)
-    if feeling is None:
-        return None
+    return await _answer(update, context, feeling) if feeling else None
+
+
+async def in_words(update: Update, context: BotContext, text: str) -> object:
+    """None for what is more than a curse, or joy about what came."""
+    feeling = Feeling.ANGRY if swears(text) else Feeling.WARM if is_glad(text) else None
+    return await _answer(update, context, feeling) if feeling else None
+
+
+async def _answer(update: Update, context: BotContext, feeling: Feeling) -> object:
     page_id = _PAGES.get(feeling)
     if page_id is not None:
         try:

@@ -61,6 +61,10 @@ async def _known(
 
 async def _guessed(update: Update, context: BotContext, text: str, found: Understood) -> object:
     doors = context.turn.doors
+    if found.best.intent is Intent.OUT_OF_SCOPE:
+        felt = await feelings.in_words(update, context, text)
+        if felt is not None:
+            return felt
     if of_staff.works(context.person) and of_staff.is_unserved(text, found):
         asked = await of_staff.ask(update, context, found)
         if found.action is not Action.ASK:

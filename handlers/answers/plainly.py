@@ -6,7 +6,7 @@ from telegram import Update
 
 from chat.context import BotContext
 from chat.routing import Route, Stage, reader
-from conversations.answers.meant import page_asked, page_of
+from conversations.answers.meant import page_asked, page_of, pages_beside
 from conversations.cases.complaint_draft import COMPLAINT
 from conversations.safety import alarm
 from domain.link_texts import find_links
@@ -22,7 +22,7 @@ from understanding.family_wishes import is_attendance
 from understanding.hearing import doubts_the_bot, is_likely, plainly
 from understanding.intents import Action, Risk, Understood, risk_of
 from understanding.own_questions import own_question_in
-from understanding.page_guesses import OF_INTENT, plain_wish_in, shipped_page_reader
+from understanding.page_guesses import OF_INTENT, Sureness, plain_wish_in, shipped_page_reader
 from understanding.staff_wishes import staff_wishes_in
 from understanding.words import Intent
 from views.labels import is_label
@@ -112,6 +112,8 @@ async def _page(
             named, on=context.today, area=area_of(context.person)
         )
     page = await page_asked(context)
+    if page is None and found.action is not Action.ANSWER:
+        page = await page_asked(context, Sureness.PERHAPS)
     if page is None:
         return await _of_families(context, found) if is_staff else None
     is_of_work = not page.page.is_for((Reader.FAMILY,))
@@ -121,7 +123,7 @@ async def _page(
     if is_of_work and wishes.sure and not _ASKS.search(text):
         return None
     if wishes.sure if is_of_work else _wants_another(context, found, page.page.intent):
-        return await page_asked(context, surely=True)
+        return await page_asked(context, Sureness.BEYOND_DOUBT)
     return page
 
 
@@ -152,6 +154,8 @@ def _wants_another(context: BotContext, found: Understood, intent: Intent) -> bo
     best = found.best.intent
     if best in _OF_OWN_FAMILY and not context.person.shown_own_family:
         return False
+    if best is Intent.CHECK_HOAX:
+        return False  # whether a rule is true is told by its explanation
     is_explained = best in answers.FIRST and best is not Intent.OUT_OF_SCOPE
     return found.action is Action.ANSWER and best is not intent and not is_explained
 
@@ -165,7 +169,8 @@ async def _serve(update: Update, context: BotContext, page: Answer, found: Under
     is_wanted = is_plain and intent in _OWN_SCREENS and not help_first
     if is_own or is_wanted or intent in _CANNOT_WAIT or trouble_on(page.page.id) is not None:
         return await context.turn.doors.meanings[intent](update, context)
-    return await answers.show(update, context, page, intent, first=help_first)
+    beside = await pages_beside(context, page)
+    return await answers.show(update, context, page, intent, first=help_first, beside=beside)
 
 
 def _help_first(context: BotContext, found: Understood) -> tuple[str, ...]:

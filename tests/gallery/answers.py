@@ -67,6 +67,9 @@ _MANY = [Button(f"Tombol {number}", ShowPage(f"p{number}")) for number in range(
 
 ANSWERS: dict[str, Sample] = {
     "answers.answers.answer": lambda t: answers.answer(FOUND, t, buttons=_MANY, message_id=5),
+    "answers.answers.answer: others beside it": lambda t: answers.answer(
+        FOUND, t, buttons=_MANY, beside=(UNSURE.page,), message_id=5
+    ),
     "answers.answers.answer: not sure": lambda t: answers.answer(UNSURE, t),
     "answers.answers.answer: every unit": lambda t: answers.answer(_UNITS, t, asks=False),
     "answers.answers.answer: as long as can be": lambda t: answers.answer(_LONGEST, t),

@@ -71,6 +71,9 @@ TIPS: dict[str, Sample] = {
     "hoaxes.tips.ask_tip": tips.ask_tip,
     "hoaxes.tips.send_it": tips.send_it,
     "hoaxes.tips.known": lambda t: tips.known(hoaxes.verdict(HOAX, t), _LINKS, t, noted=True),
+    "hoaxes.tip_known.which: lures": lambda t: tip_known.which(
+        (HOAX, HOAX, HOAX), (), t, lures=(Lure.MONEY, Lure.FILE)
+    ),
     "hoaxes.tip_known.which": lambda t: tip_known.which((HOAX, HOAX, HOAX), _LINKS[:1], t),
     "hoaxes.tip_known.confirmed": lambda t: tip_known.confirmed(_NEWS["K02"], (), TODAY, t),
     "hoaxes.tip_known.confirmed: over": lambda t: tip_known.confirmed(_NEWS["K10"], (), TODAY, t),

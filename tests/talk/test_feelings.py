@@ -36,3 +36,17 @@ async def test_at_an_open_question_it_stays_an_answer_to_it(world: World) -> Non
     await maya.says("kapan pkh cair")
     await maya.says("😢")
     maya.does_not_see("Boleh cerita di sini")
+
+
+async def test_joy_is_shared(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("Alhamdulillah cair, langsung buat bayar seragam. salam buat pak menteri nggih")
+    maya.sees("Sama-sama")
+
+
+async def test_a_curse_is_borne(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("bot tolol")
+    maya.sees("Bapak/Ibu boleh kesal")
+    await maya.says("pkh belum cair bangsat")
+    maya.does_not_see("Bapak/Ibu boleh kesal")

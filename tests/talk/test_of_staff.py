@@ -33,12 +33,12 @@ async def test_nothing_that_families_ask_is_offered(world: World, who: int, word
 
 
 async def test_a_screen_of_the_work_stands_there_to_be_tapped(world: World) -> None:
-    bayu = await world.starts(BAYU)
-    await bayu.says("pelapor minta identitasnya dirahasiakan dr desa")
-    bayu.sees("Maksudnya salah satu ini?")
-    bayu.sees("/kasus")
-    await bayu.taps("📖 Nama pelapor rahasia")
-    bayu.does_not_see("Maksudnya")
+    dewi = await world.starts(DEWI)
+    await dewi.says("yg punya anak kelas 6 siapa aja, mau tak dorong lanjut smp")
+    dewi.sees("Maksudnya salah satu ini?")
+    dewi.sees("/komitmen")
+    await dewi.taps(next(label for label in dewi.buttons if label.startswith("📖")))
+    dewi.sees("Sumber:")
 
 
 async def test_what_is_plainly_of_oneself_is_served(world: World) -> None:

@@ -222,3 +222,23 @@ async def test_whoever_has_a_post_is_not_asked_for_consent_of_their_own(world: W
     dewi.does_not_see("Bolehkah data Bapak/Ibu dipakai?")
     assert {"📋 Hari ini", "🗂 Lapor kasus"} <= {*dewi.buttons}
     assert "💰 Saldo" not in dewi.buttons
+
+
+async def test_whether_a_rule_is_true_is_told_by_its_explanation(world: World) -> None:
+    """What goes round is looked at by the hoax check; an own question about a rule is answered."""
+    maya = await world.starts(MAYA)
+    await maya.says("apa benar bansos cuma boleh lima tahun habis itu dicabut")
+    maya.sees("Benarkah bansos paling lama lima tahun")
+    assert "🔎 Cek hoaks" in maya.buttons
+    await maya.says("apa benar ada bansos 3 juta dari baznas tinggal klik")
+    maya.sees("Belum ada di daftar kami")
+
+
+async def test_what_may_be_meant_instead_stands_below(world: World) -> None:
+    maya = await world.starts(MAYA)
+    await maya.says("bayi saya blm punya akta soalnya nikah siri, bisa masuk KK sama dapet susu ga")
+    maya.sees("Bukan itu yang ditanyakan?")
+    other = next(label for label in maya.buttons if label.startswith("↪️"))
+    await maya.taps(other)
+    maya.sees("Sumber:")
+    maya.does_not_see("Bukan itu yang ditanyakan?")

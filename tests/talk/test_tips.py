@@ -367,3 +367,16 @@ async def test_whoever_doubts_the_bot_reads_how_to_check_it(world: World) -> Non
         await chat.says(text)
         chat.sees("Apakah bot ini resmi")
         chat.sees("/asli")
+
+
+async def test_what_is_wanted_is_warned_of_though_it_may_be_one_of_three(
+    world: World,
+) -> None:
+    maya = await world.starts(MAYA)
+    await maya.forwards(
+        "SELAMAT!! NIK ANDA TERDAFTAR BANTUAN 15 JUTA DARI KEMENSOS RI. BIAYA PENCAIRAN 350RB "
+        "DIKEMBALIKAN. HUB PAK HAJI BAGIAN KEUANGAN VIA WA"
+    )
+    maya.sees("Jangan ikuti pesan ini")
+    maya.sees("uang atau pulsa lebih dulu")
+    maya.does_not_see("Bisa jadi kabar itu benar")

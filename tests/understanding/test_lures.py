@@ -39,6 +39,11 @@ def test_a_lure_is_named(text: str, lures: set[Lure]) -> None:
         ("ada yg nelpon suruh transfer 200rb dulu baru bantuan dikirim", {Lure.MONEY}),
         ("orang bank telpon minta kode yg masuk sms, boleh dikasih?", {Lure.SECRETS}),
         ("dapat wa isinya surat panggilan bansos tapi bentuknya file apk", {Lure.FILE}),
+        (
+            "nomer hape saya terpilih dapat beras 1 ton, hub pak kardi, asli ga",
+            {Lure.PRIZE},
+        ),
+        ("cenah klik terus lebokno nomer atm ben mlebu 2 juta, tenan po", {Lure.SECRETS}),
         ("di fb ada bupati bagi bagi 25 juta buat yg komen pertama, masa iya", {Lure.PRIZE}),
     ],
 )
@@ -54,6 +59,8 @@ def test_what_others_want_is_named_in_own_words(text: str, lures: set[Lure]) -> 
         "boleh minta nomor dinsos kebumen",
         "uangnya saya minta tolong anak yang ambil",
         "aplikasi cek bansos itu resmi bukan",
+        "anak saya terpilih sekolah rakyat, berangkatnya kapan",
+        "saya salah tulis nomor rekening di desa, bisa diganti",
     ],
 )
 def test_own_wishes_are_none(text: str) -> None:

@@ -19,7 +19,7 @@ from understanding.aid_words import plain, speaks_of_aid, tells_of_loss, weighed
 from understanding.likeness import LikenessTable
 from understanding.meanings import meanings_of
 from understanding.normal import words_of
-from understanding.page_guesses import SCREEN, PageReader
+from understanding.page_guesses import SCREEN, PageLimits, PageReader, Sureness
 from understanding.words import Intent
 
 NAMED_ELSEWHERE: Mapping[Intent, frozenset[PageKind]] = {
@@ -94,8 +94,7 @@ class Lookup:
         self._reader = reader
         self._known = reader.labels if reader else frozenset()
         self._likely_from = reader.limits.likely_from if reader else 1.0
-        self._sure_from = reader.limits.sure_from if reader else 1.0
-        self._surely_from = reader.limits.surely_from if reader else 1.0
+        self._limits = reader.limits if reader else PageLimits()
         self._all = _Texts()
         self._counting = lru_cache(_LAST_COUNTED)(self._count)
         self._mains: dict[Intent, list[Entry]] = defaultdict(list)
@@ -147,16 +146,12 @@ class Lookup:
         on: date,
         area: str = NATION,
         readers: Collection[Reader] = EVERYBODY,
-        surely: bool = False,
+        sureness: Sureness = Sureness.PLAIN,
     ) -> Entry | None:
-        """The page that is asked for whatever else is guessed; None where none plainly is.
-
-        `surely`: only what is still plainer, for something else is plain, too.
-        """
+        """The page that is asked for whatever else is guessed; None where none is so sure."""
         guessed = self._guessed(words, on=on, area=area, readers=readers)
         first = max(guessed, key=lambda one: one[1], default=None)
-        least = self._surely_from if surely else self._sure_from
-        return first[0] if first and first[1] >= least else None
+        return first[0] if first and first[1] >= self._limits.least(sureness) else None
 
     def _guessed(
         self, words: Sequence[str], *, on: date, area: str, readers: Collection[Reader]

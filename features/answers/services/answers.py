@@ -18,7 +18,7 @@ from features.answers.storage.shown import ShownRepository
 from features.answers.storage.votes import VoteRepository
 from features.people.storage.reference import ContactKind, ContactRepository
 from storage.unit_of_work import UnitOfWorkFactory
-from understanding.page_guesses import shipped_page_reader
+from understanding.page_guesses import Sureness, shipped_page_reader
 from understanding.words import Intent
 
 _SURE = 1.0
@@ -98,11 +98,11 @@ class AnswerService:
         on: date,
         area: str = NATION,
         readers: Collection[Reader] = EVERYBODY,
-        surely: bool = False,
+        sureness: Sureness = Sureness.PLAIN,
     ) -> Answer | None:
         """The page that is asked for whatever else is guessed (`Lookup.plain`)."""
         registry = await self.registry()
-        entry = registry.lookup.plain(words, on=on, area=area, readers=readers, surely=surely)
+        entry = registry.lookup.plain(words, on=on, area=area, readers=readers, sureness=sureness)
         return await self._answer(registry, entry, on, area) if entry else None
 
     async def with_id(self, page_id: str, *, on: date, area: str = NATION) -> Answer:

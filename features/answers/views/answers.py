@@ -103,12 +103,16 @@ def answer(
     t: Translator,
     *,
     buttons: Sequence[Button] = (),
+    beside: Sequence[Page] = (),
     message_id: int = 0,
     asks: bool = True,
 ) -> View:
     """The explanation with what can be done. `buttons` are those that its author chose, and what
-    the intent needs; `asks` for a vote."""
+    the intent needs; `beside` may be meant instead; `asks` for a vote."""
     page = found.page
+    others = [Button(shortened(f"↪️ {one.label}"), ShowPage(one.id)) for one in beside]
+    named = {one.tap for one in others}
+    buttons = [one for one in buttons if one.tap not in named]
     vote = (
         Button(t.plain("👍 Answered"), Answered(found.entry.id, True, message_id)),
         Button(t.plain("👎 Not yet"), Answered(found.entry.id, False, message_id)),
@@ -125,8 +129,14 @@ def answer(
                 source=_safe(with_dates(page.source, t.language)),
                 date=short_day(page.checked, t.language),
             ),
+            t("Did you ask something else? Tap what has ↪️.") if others else None,
         ),
-        rows=(*pairs, vote if asks and found.entry.id else (), (menu_button(t),)),
+        rows=(
+            *((one,) for one in others),
+            *pairs,
+            vote if asks and found.entry.id else (),
+            (menu_button(t),),
+        ),
     )
 
 

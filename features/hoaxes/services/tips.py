@@ -101,7 +101,8 @@ class TipService:
             return Known(None, links, lures=lures_in(text))
         found = [await self.hoaxes.get(one) for one in match.nearest]
         choices = tuple(hoax for hoax in found if hoax is not None and not hoax.withdrawn)
-        return Known(None, links, choices=choices)
+        lures = () if news is not None else lures_in(text)
+        return Known(None, links, choices=choices, lures=lures)
 
     async def keeps(self, person: Person) -> bool | None:
         """Whether this person's tips may be kept; None when nobody asked yet."""

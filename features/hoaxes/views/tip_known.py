@@ -12,7 +12,8 @@ from domain.links import LinkFinding
 from features.hoaxes.rules.hoaxes import Hoax
 from features.hoaxes.rules.news import Announcement
 from features.hoaxes.views.tip_links import link_lines, shown_name
-from features.hoaxes.views.tips import NotThis, ShowTips
+from features.hoaxes.views.tips import NotThis, ShowTips, do_none_of_it
+from understanding.lures import Lure
 from views.formats import day, partial_day, shortened
 from views.menu import ShowHelpline, menu_button
 from views.translator import Translator
@@ -31,14 +32,28 @@ class NoneOfThese(Tap, prefix="tno"):
     """It resembles some hoaxes, and is none of them."""
 
 
-def which(hoaxes: Sequence[Hoax], links: Sequence[LinkFinding], t: Translator) -> View:
-    """It may be one of these, or genuine: only the person can tell."""
-    return View(
-        paragraphs(
-            link_lines(links, t),
+def which(
+    hoaxes: Sequence[Hoax],
+    links: Sequence[LinkFinding],
+    t: Translator,
+    *,
+    lures: Sequence[Lure] = (),
+) -> View:
+    """It may be one of these, or genuine: only the person can tell. What it wants (`lures`) is
+    warned of, whichever it is."""
+    said = (
+        (
+            do_none_of_it(lures, t),
+            t("Which of these is it about? Is it none of them? Choose the last button."),
+        )
+        if lures
+        else (
             t("🤔 <b>I am not sure yet.</b> Which of these is it about?"),
             t("Is it none of them? Then it may be genuine: choose the last button."),
-        ),
+        )
+    )
+    return View(
+        paragraphs(link_lines(links, t), *said),
         rows=(
             *((Button(shortened(one.title), ChooseHoax(one.id)),) for one in hoaxes),
             (Button(t.plain("None of these"), NoneOfThese()),),

@@ -28,7 +28,7 @@ _WANTS = {
     Lure.FILE: mark(
         "you are to open a file that is an application (.apk): it can empty an account"
     ),
-    Lure.PRIZE: mark("money is promised to whoever comments or clicks first"),
+    Lure.PRIZE: mark("a prize is promised, or money to whoever is quick"),
 }
 
 
@@ -313,15 +313,19 @@ def in_group(title: str, link: str, t: Translator) -> View:
     )
 
 
+def do_none_of_it(lures: Sequence[Lure], t: Translator) -> Markup:
+    """Whatever message it is: what it wants is wanted by no office."""
+    return lines(
+        t("⚠️ <b>Do not do what this message says.</b> Real aid never works like this:"),
+        *(f"• {t.plain(_WANTS[lure])}" for lure in lures),
+    )
+
+
 def _unknown(links: Sequence[LinkFinding], lures: Sequence[Lure], t: Translator) -> Markup:
     """What can be said of a message that nobody checked: a false address or a lure is enough to
     leave it alone."""
     if lures:
-        return lines(
-            t("⚠️ <b>Do not do what this message says.</b> Real aid never works like this:"),
-            *(f"• {t.plain(_WANTS[lure])}" for lure in lures),
-            t("The message itself is not on our list yet."),
-        )
+        return lines(do_none_of_it(lures, t), t("The message itself is not on our list yet."))
     if any(one.verdict in _FALSE or LinkSign.CARRIES in one.signs for one in links):
         return t(
             "⚠️ <b>Do not fill in anything there.</b> The message itself is not on our list yet; "
