@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
-import house  # noqa: F401 - whichever file runs alone, all features are there
-from tests.databases import (
+gc.set_threshold(100_000, 50, 100)
+"""A worker holds models and tables of a gigabyte that never go; looking through them takes a tenth
+of all time, and a third of that in which everything is imported and collected."""
+
+import house  # noqa: E402, F401 - whichever file runs alone, all features are there
+from tests.databases import (  # noqa: E402
     _template,
     database,
     database_url,
@@ -18,7 +22,7 @@ from tests.databases import (
     server_url,
     template,
 )
-from tests.peers.fixtures import desk, hooks
+from tests.peers.fixtures import desk, hooks  # noqa: E402
 
 __all__ = [
     "_template",
@@ -50,6 +54,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         threading.settrace(of_threads)
 
 
-gc.set_threshold(100_000, 50, 100)
-"""A worker holds models and tables of a gigabyte that never go; looking through them takes a tenth
-of all time."""
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays; whoever looks for garbage need not look here."""
+    gc.freeze()
