@@ -19,6 +19,7 @@ from tests.databases import (  # noqa: E402
     database,
     database_url,
     keyring,
+    on_server,
     server_url,
     template,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "desk",
     "hooks",
     "keyring",
+    "on_server",
     "server_url",
     "template",
 ]
@@ -52,8 +54,3 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         sys.settrace(tracer)
         threading.settrace(of_threads)
-
-
-def pytest_collection_finish() -> None:
-    """What is there before the first test stays; whoever looks for garbage need not look here."""
-    gc.freeze()
