@@ -97,7 +97,7 @@ class DialogueSpec:
 
     def is_begun(self, row: DialogueRow) -> bool:
         """Whether anything was said yet; what every fresh draft has anew does not count."""
-        dump = TypeAdapter(self.draft).dump_python
+        dump = self._adapter.dump_python
         one, other = (dump(self.draft(), mode="json") for _ in range(2))
         return any(
             row.draft.get(name) != value for name, value in one.items() if other[name] == value

@@ -97,16 +97,15 @@ _CLAIM = text(
 )
 _ADD = Statement(
     "WITH handled AS (UPDATE inbox SET state = 'done', raw_sealed = NULL, done_at = now()"
-    " WHERE update_id = ANY(CAST(:handled AS bigint[])))"
+    " WHERE update_id = ANY(ARRAY(SELECT unnest(CAST(:handled AS bigint[])))))"
     " INSERT INTO outbox (chat_id, delivery, priority, method, payload_sealed, dedupe, update_id,"
     " not_before, expires_at, follow, state, claimed_by, attempts)"
     " SELECT c, d, p, m, s, k, u, coalesce(n, now()), e, f2,"
     " CASE WHEN f THEN 'sending' WHEN n > now() THEN 'planned' ELSE 'pending' END,"
     " CASE WHEN f THEN :replica END, CASE WHEN f THEN 1 ELSE 0 END"
     " FROM (SELECT *, w AND CAST(:replica AS integer) IS NOT NULL AND n IS NULL"
-    " AND ("
-    + _OPEN.format(chat="i.c")
-    + " LIMIT 1) IS NULL AS f FROM unnest(CAST(:chats AS bigint[]), CAST(:deliveries AS text[]),"
+    " AND (" + _OPEN.format(chat="i.c") + " LIMIT 1) IS NULL AS f FROM"
+    " unnest(ARRAY(SELECT unnest(CAST(:chats AS bigint[]))), CAST(:deliveries AS text[]),"
     " CAST(:priorities AS smallint[]), CAST(:methods AS text[]), CAST(:payloads AS bytea[]),"
     " CAST(:dedupes AS text[]), CAST(:updates AS bigint[]), CAST(:starts AS timestamptz[]),"
     " CAST(:ends AS timestamptz[]), CAST(:atonce AS boolean[]), CAST(:follows AS text[]))"
@@ -115,7 +114,8 @@ _ADD = Statement(
     " ORDER BY pos ON CONFLICT (dedupe) DO NOTHING RETURNING id, state"
 )
 """Whether a chat is free is looked up once per message (`OFFSET 0`) and for its chat alone
-(`LIMIT`): as NOT EXISTS, planned when the table was empty, all that is open is read each time."""
+(`LIMIT`): as NOT EXISTS, planned when the table was empty, all that is open is read each time. How
+many rows there are is hidden from the planner (`ARRAY(SELECT …)`), which would plan each anew."""
 _SETTLE = Statement(
     "UPDATE outbox SET state = o.state, message_id = o.message_id, error = o.error,"
     " done_at = now(), told_at = NULL,"

@@ -9,16 +9,21 @@ from pathlib import Path
 
 import pytest
 
-import house  # noqa: F401 - whichever file runs alone, all features are there
-from tests.databases import (
+gc.set_threshold(100_000, 50, 100)
+"""A worker holds models and tables of a gigabyte that never go; looking through them takes a tenth
+of all time, and a third of that in which everything is imported and collected."""
+
+import house  # noqa: E402, F401 - whichever file runs alone, all features are there
+from tests.databases import (  # noqa: E402
     _template,
     database,
     database_url,
     keyring,
+    on_server,
     server_url,
     template,
 )
-from tests.peers.fixtures import desk, hooks
+from tests.peers.fixtures import desk, hooks  # noqa: E402
 
 __all__ = [
     "_template",
@@ -27,6 +32,7 @@ __all__ = [
     "desk",
     "hooks",
     "keyring",
+    "on_server",
     "server_url",
     "template",
 ]
@@ -48,8 +54,3 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         sys.settrace(tracer)
         threading.settrace(of_threads)
-
-
-gc.set_threshold(100_000, 50, 100)
-"""A worker holds models and tables of a gigabyte that never go; looking through them takes a tenth
-of all time."""

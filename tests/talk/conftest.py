@@ -48,6 +48,7 @@ from storage.database import Database
 from storage.keyring import Keyring
 from storage.tables import outbox
 from storage.unit_of_work import UnitOfWorkFactory
+from tests.databases import OnServer
 from tests.talk.steps import KARTO, RATNA, SARI, YUSUF, person
 
 _REST = 2.1
@@ -222,13 +223,11 @@ def country(server_url: str, template: str) -> Iterator[tuple[str, Sample]]:
 
 
 @pytest.fixture
-async def country_url(server_url: str, country: tuple[str, Sample]) -> AsyncIterator[str]:
+def country_url(server_url: str, country: tuple[str, Sample], on_server: OnServer) -> Iterator[str]:
     name = f"{country[0]}_copy"
-    await _on_server(
-        server_url, f'CREATE DATABASE "{name}" TEMPLATE "{country[0]}" STRATEGY FILE_COPY'
-    )
+    on_server(f'CREATE DATABASE "{name}" TEMPLATE "{country[0]}" STRATEGY FILE_COPY')
     yield _named(server_url, name)
-    await _on_server(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+    on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture
