@@ -2,10 +2,9 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from errno import EAGAIN, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC, EROFS
-from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -140,29 +139,10 @@ def is_passing(error: BaseException) -> bool:
             return False
 
 
-_OF_POSTGRESQL = 10_000
-"""Types with lower numbers are PostgreSQL's own, the same in every database of every release."""
-_NOBODY_ASKED = SimpleNamespace(name="known")
-_types: dict[tuple[int, ...], Any] = {}
-"""What a server said of such types. The driver asks for it three times on every new connection, and
-one answer takes the server as long as a whole turn."""
-
-
 class KeptAlive(asyncpg.Connection):
     """A connection that notices within seconds when its packets are swallowed."""
 
     __slots__ = ()
-
-    async def _introspect_types(self, typeoids: Iterable[int], *rest: Any) -> Any:
-        """The driver's own question, put once per process. (A release of the driver that calls it
-        otherwise asks as before.)"""
-        wanted = tuple(sorted(typeoids))
-        if wanted in _types:
-            return _types[wanted], _NOBODY_ASKED
-        found, asked = await super()._introspect_types(wanted, *rest)  # type: ignore[misc]
-        if all(one["oid"] < _OF_POSTGRESQL for one in found):
-            _types[wanted] = found
-        return found, asked
 
     def __init__(self, protocol: Any, transport: Any, *rest: Any) -> None:
         super().__init__(protocol, transport, *rest)

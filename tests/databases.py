@@ -6,8 +6,9 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -85,6 +86,27 @@ async def _template(server_url: str, name: str) -> None:
     await load_reference(database, Keyring.parse(Keyring.fresh()))
     await database.close()
 
+
+_OF_POSTGRESQL = 10_000
+"""Types with lower numbers are PostgreSQL's own, the same in every database of every release."""
+_NOBODY_ASKED = SimpleNamespace(name="known")
+_types: dict[tuple[int, ...], Any] = {}
+_asks = asyncpg.Connection._introspect_types  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+async def _asks_once(self: Any, typeoids: Iterable[int], *rest: Any) -> Any:
+    """What the driver asks three times on every new connection, put once per process: one answer
+    takes the server as long as a whole turn, and every test opens connections of its own."""
+    wanted = tuple(sorted(typeoids))
+    if wanted in _types:
+        return _types[wanted], _NOBODY_ASKED
+    found, asked = await _asks(self, wanted, *rest)
+    if all(one["oid"] < _OF_POSTGRESQL for one in found):
+        _types[wanted] = found
+    return found, asked
+
+
+asyncpg.Connection._introspect_types = _asks_once  # type: ignore[attr-defined]  # noqa: SLF001
 
 OnServer = Callable[[str], object]
 

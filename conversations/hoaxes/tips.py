@@ -5,6 +5,8 @@ three hoaxes it is. What comes in a row is one tip with one answer. Nothing is k
 person said yes; what waits for that yes lies in the draft, sealed, for an hour at most.
 """
 
+import re
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -68,6 +70,8 @@ from views.translator import mark
 from views.view import View
 
 _MOST_PENDING = 5
+_ADDRESS = re.compile(r"[\w-]{3,40}\.[a-z]{2,10}\b", re.IGNORECASE)
+"""What may be an address, though no such ending is known."""
 
 
 # -- beginning ----------------------------------------------------------------------------------
@@ -113,7 +117,7 @@ async def take_question(update: Update, context: BotContext) -> Ask | View:
 
 async def _is_explained(context: BotContext, words: str) -> bool:
     """Whether one explanation is plainly asked for, and nothing that goes round is retold."""
-    if find_links(words) or lures_in(words) or await page_asked(context) is None:
+    if _ADDRESS.search(words) or lures_in(words) or await page_asked(context) is None:
         return False
     known = await context.services[TipService].look(words, context.bot_username)
     is_known = known.hoax is not None or genuine(context, known) is not None

@@ -21,6 +21,7 @@ from understanding.duties import is_of_own_pay
 from understanding.family_wishes import is_attendance
 from understanding.hearing import doubts_the_bot, is_likely, plainly
 from understanding.intents import Action, Risk, Understood, risk_of
+from understanding.less import is_less
 from understanding.own_questions import own_question_in
 from understanding.page_guesses import OF_INTENT, Sureness, plain_wish_in, shipped_page_reader
 from understanding.staff_wishes import staff_wishes_in
@@ -112,7 +113,7 @@ async def _page(
             named, on=context.today, area=area_of(context.person)
         )
     page = await page_asked(context)
-    if page is None and found.action is not Action.ANSWER:
+    if page is None and found.action is not Action.ANSWER and not is_less(text):
         page = await page_asked(context, Sureness.PERHAPS)
     if page is None:
         return await _of_families(context, found) if is_staff else None

@@ -33,9 +33,13 @@ async def test_the_button_answers_what_was_said(world: World) -> None:
     karto.sees("Rp")
 
 
-async def test_whoever_got_less_than_before_reads_why(world: World) -> None:
+async def test_whoever_got_less_than_before_is_asked_why_and_reads_the_page(world: World) -> None:
     maya = world.chat(MAYA)
     await maya.says("dari 750 jadi 600, piye to")
+    assert maya.buttons[:3] == [
+        *("💵 Kenapa uang saya kurang?", "✂️ Bantuan dipotong", "📋 Status kepesertaan")
+    ]
+    await maya.taps("💵 Kenapa uang saya kurang?")
     maya.sees("Uang lebih kecil dari biasanya")
 
 

@@ -109,9 +109,10 @@ def test_ordinary_questions_are_left_alone(text: str) -> None:
     ],
 )
 def test_addiction_is_for_the_doctor(text: str) -> None:
+    """Whether it is raised or offered, it is no violence and no neglect."""
     found = danger_in(text)
     assert found is not None
-    assert (found.kind, found.band) == (DangerKind.MEDICAL, Band.OFFER)
+    assert found.kind is DangerKind.MEDICAL
 
 
 @pytest.mark.parametrize(
