@@ -45,6 +45,7 @@ _ASKED_THE_BOT = {
     Intent.CONTACT_COMPANION,
 }
 _DESK = ("meja_hoaks", "antrean", "kalender")
+_ANSWERS = re.compile(r"\b(?:(?:mem)?bantah\w*|dibantah|klarifikasi\w*|diluruskan|luruskan)\b")
 _TELLS_NEWS = ("reports_news", "promises", "hurries", "asks_to_register", "asks_to_share")
 _PASSED_ON = (*_TELLS_NEWS, "asks_to_click", "names_messenger", "for_all", "wants_secrets")
 _NOT_OURS = frozenset({Intent.OUT_OF_SCOPE, Intent.CHECK_HOAX, Intent.SCAM_VICTIM})
@@ -132,7 +133,7 @@ def typed(update: Update) -> object | None:
         return None
     if holds_identity(words) and len(words.split()) < _PASTED:
         return None
-    if _is_of_the_desk(words):
+    if is_of_the_desk(words):
         return None
     if asks_for_check(words):
         return True
@@ -148,11 +149,12 @@ def typed(update: Update) -> object | None:
     return True if announces(words) and announcement_in(words) is not None else None
 
 
-def _is_of_the_desk(text: str) -> bool:
+def is_of_the_desk(text: str) -> bool:
     """Whoever writes about hoaxes asks for that desk, and does not doubt a message."""
     roles = current_turn.get().person.roles
     is_writer = Role.ADMINISTRATOR in roles and not find_links(text)
-    return is_writer and bool(staff_wishes_in(text, _DESK).likely)
+    answers = _ANSWERS.search(folded(text)) is not None
+    return is_writer and (answers or bool(staff_wishes_in(text, _DESK).likely))
 
 
 def _asks_the_bot(text: str) -> bool:

@@ -43,6 +43,7 @@ from conversations.hoaxes.tip_fits import (
     doubted,
     doubts_what_came,
     forwarded,
+    is_of_the_desk,
     same_breath,
     sent_before,
     typed,
@@ -257,6 +258,8 @@ async def read(update: Update, context: BotContext, text: str) -> Ask | None:
 
     None where it is somebody's own words.
     """
+    if is_of_the_desk(text):
+        return None
     got = received_from(update, context, text)
     known = await context.services[TipService].look(text, context.bot_username)
     if known.hoax is None and genuine(context, known) is None and not was_passed_on(text):

@@ -16,7 +16,7 @@ from chat.turn import Turn, current_turn
 from domain.people import STAFF_ROLES, Role
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
 from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
-from features.safety.rules.secrets import gave_away, is_harmless
+from features.safety.rules.secrets import gave_away, is_code_of_a_family, is_harmless
 from features.safety.rules.victims import harms_in
 from features.safety.services.alarm import AlarmService
 from features.safety.services.helps import Need, need_chosen, need_of
@@ -90,16 +90,20 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
         return None
     if turn.takes in _FEW_WORDS and danger.sureness < _SURE:
         return None
-    if _is_of_the_work(danger, turn):
+    if _is_of_the_work(danger, text, turn):
         return None
     reported = turn.dialogue.draft.get(DANGERS, ()) if turn.dialogue else ()
     return None if danger.kind.value in reported else danger
 
 
-def _is_of_the_work(danger: Danger, turn: Turn) -> bool:
-    """Staff tell of want and sickness all day: what is not sure there is a button beside others."""
-    is_staff = not turn.person.families and not turn.person.roles.isdisjoint(STAFF_ROLES)
-    return is_staff and danger.kind in _OF_WORK and danger.sureness < _EVEN
+def _is_of_the_work(danger: Danger, text: str, turn: Turn) -> bool:
+    """Staff tell of want and sickness all day: what is not sure there is a button beside others.
+    The codes that they give are those of families."""
+    if turn.person.families or turn.person.roles.isdisjoint(STAFF_ROLES):
+        return False
+    if danger.kind is DangerKind.FRAUD:
+        return is_code_of_a_family(text)
+    return danger.kind in _OF_WORK and danger.sureness < _EVEN
 
 
 def found_in(text: str) -> Danger | None:

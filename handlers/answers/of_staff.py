@@ -9,6 +9,7 @@ from conversations.safety import alarm
 from domain.people import STAFF_ROLES, Person
 from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.views import which as views
+from features.safety.rules.secrets import is_code_of_a_family
 from understanding.danger import DangerKind
 from understanding.hearing import is_likely
 from understanding.intents import Action, Understood
@@ -42,6 +43,8 @@ def is_unserved(text: str, found: Understood) -> bool:
     best = found.best.intent
     if found.action is not Action.ANSWER:
         return True
+    if best is Intent.SCAM_VICTIM:
+        return is_code_of_a_family(text)
     is_told = len(text.split()) >= _FEWEST and best in _OF_FAMILIES
     return is_told and likeliest_wish_in(text) is not best
 
@@ -54,6 +57,7 @@ async def ask(update: Update, context: BotContext, found: Understood) -> Unclear
     if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
         fraud = danger.kind is DangerKind.FRAUD
         offered.insert(0, Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY)
+    is_short = len(text.split()) < _FEWEST
     pages = await context.services[AnswerService].near(
         found.words,
         on=context.today,
@@ -62,13 +66,15 @@ async def ask(update: Update, context: BotContext, found: Understood) -> Unclear
         most=_PAGES,
     )
     entries = doors.commands_of(context.person.roles)
-    nearest = staff_wishes_in(text, entries).nearest[:_COMMANDS]
+    wishes = staff_wishes_in(text, entries)
+    nearest = (wishes.likely if is_short else wishes.nearest)[:_COMMANDS]
     commands = [
         menu.CommandLine(one.command, context.t.plain(entries[one.command].about))
         for one in nearest
+        if not entries[one.command].own_aid
     ]
-    if not commands and not pages and not offered:
+    named = [page for page, close in pages if close or not is_short]
+    if not commands and not named and not offered:
         return Unclear(views.work_not_understood(context.t))
     kept = await asked.keep(update, context)
-    pages_only = [page for page, _ in pages]
-    return Unclear(views.which_work(commands, pages_only, offered, kept, context.t))
+    return Unclear(views.which_work(commands, named, offered, kept, context.t))

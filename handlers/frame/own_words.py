@@ -28,24 +28,27 @@ async def read(update: Update, context: BotContext, text: str) -> object:
         return None
     entries = context.turn.doors.commands_of(context.person.roles)
     found = staff_wishes_in(text, entries)
-    if not found.likely:
-        return None
-    likely = list(dict.fromkeys(_screen(one.command, context, entries) for one in found.likely))
-    first = likely[0]
-    if found.sure and first in _SERVED:
-        return await context.turn.doors.meanings[_SERVED[first]](update, context)
-    if found.sure and not entries[first].at_once:
-        return GoOn(_typed(update, new, context, first))
     if not found.sure:
         return None  # it stands with what else may be meant, where nothing is plainer
+    screens = (_screen(one.command, context, entries) for one in found.likely)
+    likely = list(dict.fromkeys(one for one in screens if one))
+    if not likely:
+        return None
+    first = likely[0]
+    if first in _SERVED:
+        return await context.turn.doors.meanings[_SERVED[first]](update, context)
+    if not entries[first].at_once:
+        return GoOn(_typed(update, new, context, first))
     lines = [views.CommandLine(one, context.t.plain(entries[one].about)) for one in likely]
     return Unclear(views.which_command(lines, context.t))
 
 
 def _screen(command: str, context: BotContext, entries: Mapping[str, CommandEntry]) -> str:
-    """What is about one's own aid stands, for whoever has none, on the cards of the families."""
-    is_of_others = entries[command].own_aid and not context.person.families
-    return _FAMILIES if is_of_others and _FAMILIES in entries else command
+    """What is about one's own aid stands, for whoever has none, on the cards of the families;
+    nothing for whoever has no families either."""
+    if not entries[command].own_aid or context.person.families:
+        return command
+    return _FAMILIES if _FAMILIES in entries else ""
 
 
 def _typed(update: Update, new: Message, context: BotContext, command: str) -> Update | None:

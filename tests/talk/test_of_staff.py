@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.talk.steps import BAYU, DEWI, LINA, MAYA
+from tests.talk.steps import BAYU, DEWI, LINA, MAYA, RATNA
 
 if TYPE_CHECKING:
     from tests.talk.conftest import World
@@ -36,7 +36,7 @@ async def test_a_screen_of_the_work_stands_there_to_be_tapped(world: World) -> N
     dewi = await world.starts(DEWI)
     await dewi.says("yg punya anak kelas 6 siapa aja, mau tak dorong lanjut smp")
     dewi.sees("Maksudnya salah satu ini?")
-    dewi.sees("/komitmen")
+    dewi.sees("/dampingan")
     await dewi.taps(next(label for label in dewi.buttons if label.startswith("📖")))
     dewi.sees("Sumber:")
 
@@ -68,3 +68,37 @@ async def test_a_plain_danger_that_staff_tell_of_is_one(world: World) -> None:
     dewi = await world.starts(DEWI)
     await dewi.says("di rumah kpm saya ada balita dikunci sendirian dari pagi, nangis lapar")
     assert "📢 Laporkan ke petugas" in dewi.buttons
+
+
+async def test_the_code_that_a_companion_gives_is_no_secret(world: World) -> None:
+    dewi = await world.starts(DEWI)
+    await dewi.says("kode yg sy kasih bu Murni katanya udah ga berlaku")
+    dewi.sees("/kode")
+    assert "Bukan darurat" not in dewi.buttons
+    await dewi.says("kode sms sdh saya kasih ke yg nelpon, uang saya hilang")
+    dewi.sees("minta blokir sekarang")
+
+
+async def test_nobody_with_a_post_is_asked_for_consent_of_their_own(world: World) -> None:
+    lina = await world.starts(LINA)
+    await lina.says("minimal kehadiran anak di kelas buat verifikasi komitmen itu berapa persen")
+    lina.does_not_see("Bolehkah data Bapak/Ibu dipakai?")
+
+
+async def test_how_long_others_wait_is_no_question_about_the_own_report(world: World) -> None:
+    bayu = await world.starts(BAYU)
+    await bayu.says("aduan pungli itu batas selesainya berapa hari kerja")
+    bayu.does_not_see("Di akun ini tidak ada laporan")
+    bayu.sees("Batas waktu kasus")
+
+
+async def test_whoever_must_contradict_a_rumour_opens_the_desk_for_it(world: World) -> None:
+    ratna = await world.starts(RATNA)
+    await ratna.says("ada tautan daftar bantuan 2 juta menyebar di wa, kita harus bantah hari ini")
+    ratna.sees("Meja hoaks")
+
+
+async def test_few_words_without_a_topic_are_no_guessing_game(world: World) -> None:
+    ratna = await world.starts(RATNA)
+    await ratna.says("ok kirim")
+    ratna.sees("Silakan tulis dengan kata lain")

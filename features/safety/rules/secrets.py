@@ -91,6 +91,13 @@ _ABOUT_TO = re.compile(
     rf"|\b(?:saya|aku|tak|ta) (?:mau |akan |bakal )?{_SENDS} {_CODE}\b"
     rf"|\b{_CODE}(?: \w+){{0,2}} (?:saya|aku) {_SENDS} (?:ya|sekarang|di sini|ke sini)\b"
 )
+_ANY_CODE = re.compile(r"\bkode(?:nya|ne|na)?\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?:otp|pin|sms|cvv|sandi|password|bank|rekening|atm|saldo|penipu\w*|tipu\w*|ketipu|tertipu"
+    r"|verifikasi|telegram|wa|whatsapp|uang\w*|duit\w*|hilang|raib|tele?pon|nelpon)\b",
+    re.IGNORECASE,
+)
+"""With one of these words a code may be one that opens an account."""
 _MOST_WORDS = 40
 _MOST_ANNOUNCING = 12
 
@@ -109,6 +116,11 @@ def is_harmless(text: str) -> bool:
     """Whether the code is none that opens anything, or was given to the one who writes."""
     words = folded(text)
     return bool(_OTHER_CODES.search(words) or _TO_ME.search(words))
+
+
+def is_code_of_a_family(text: str) -> bool:
+    """Said by staff: a code, and nothing of what opens an account."""
+    return _ANY_CODE.search(text) is not None and _OPENS.search(text) is None
 
 
 def announces_code(text: str) -> bool:
