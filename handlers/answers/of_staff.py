@@ -1,5 +1,7 @@
 """What staff write and nobody could serve: their work is offered, not what families ask for."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 
 from chat.context import BotContext
@@ -7,6 +9,7 @@ from chat.routing import Unclear
 from conversations.answers import asked
 from conversations.safety import alarm
 from domain.people import STAFF_ROLES, Person
+from features.answers.rules.pages import Page
 from features.answers.services.answers import AnswerService, area_of, readers_of
 from features.answers.views import which as views
 from features.safety.rules.secrets import is_code_of_a_family
@@ -38,15 +41,31 @@ def works(person: Person) -> bool:
     return not person.families and not person.roles.isdisjoint(STAFF_ROLES)
 
 
-def is_unserved(text: str, found: Understood) -> bool:
-    """Whether what was heard is no answer to somebody with a post."""
+async def is_unserved(context: BotContext, text: str, found: Understood) -> bool:
+    """Whether what was heard is no answer to somebody with a post: of what families ask about
+    themselves, only what the model of explanations hears, too, is one."""
     best = found.best.intent
     if found.action is not Action.ANSWER:
         return True
     if best is Intent.SCAM_VICTIM:
         return is_code_of_a_family(text)
-    is_told = len(text.split()) >= _FEWEST and best in _OF_FAMILIES
-    return is_told and likeliest_wish_in(text) is not best
+    if best not in _OF_FAMILIES or len(text.split()) < _FEWEST:
+        return False
+    if likeliest_wish_in(text) is best:
+        return False
+    return not any(page.intent is best for page, _ in await _near(context, found, most=1))
+
+
+async def _near(
+    context: BotContext, found: Understood, *, most: int
+) -> Sequence[tuple[Page, bool]]:
+    return await context.services[AnswerService].near(
+        found.words,
+        on=context.today,
+        area=area_of(context.person),
+        readers=readers_of(context.person),
+        most=most,
+    )
 
 
 async def ask(update: Update, context: BotContext, found: Understood) -> Unclear:
@@ -58,13 +77,7 @@ async def ask(update: Update, context: BotContext, found: Understood) -> Unclear
         fraud = danger.kind is DangerKind.FRAUD
         offered.insert(0, Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY)
     is_short = len(text.split()) < _FEWEST
-    pages = await context.services[AnswerService].near(
-        found.words,
-        on=context.today,
-        area=area_of(context.person),
-        readers=readers_of(context.person),
-        most=_PAGES,
-    )
+    pages = await _near(context, found, most=_PAGES)
     entries = doors.commands_of(context.person.roles)
     wishes = staff_wishes_in(text, entries)
     nearest = (wishes.likely if is_short else wishes.nearest)[:_COMMANDS]

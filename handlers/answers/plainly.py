@@ -113,7 +113,7 @@ async def _page(
             named, on=context.today, area=area_of(context.person)
         )
     page = await page_asked(context)
-    if page is None and found.action is not Action.ANSWER and not is_less(text):
+    if page is None and _nothing_is_plain(found) and not is_less(text):
         page = await page_asked(context, Sureness.PERHAPS)
     if page is None:
         return await _of_families(context, found) if is_staff else None
@@ -147,6 +147,11 @@ async def _wished(update: Update, context: BotContext, text: str, found: Underst
     if wish in _OF_OWN_FAMILY and not context.person.shown_own_family:
         return None
     return await context.turn.doors.meanings[wish](update, context)
+
+
+def _nothing_is_plain(found: Understood) -> bool:
+    """Neither a wish, nor a screen that is likely: that is offered by its button."""
+    return found.action is not Action.ANSWER and found.best.intent not in _OWN_SCREENS
 
 
 def _wants_another(context: BotContext, found: Understood, intent: Intent) -> bool:

@@ -61,7 +61,8 @@ def _servers_in(folder: Path) -> list[int]:
 
 
 def _ends_well(bot: BotProcess) -> None:
-    assert bot.ask_to_stop() < 10
+    """The hard exit at ten seconds has another code; a busy machine may be late with the end."""
+    assert bot.ask_to_stop() < 15
     assert bot.process.returncode == 0
 
 
