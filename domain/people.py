@@ -155,6 +155,11 @@ class Person:
             roles.add(Role.RECIPIENT)
         return frozenset(roles)
 
+    @property
+    def only_works(self) -> bool:
+        """Whether somebody has a post and no aid of their own."""
+        return not self.families and not self.roles.isdisjoint(STAFF_ROLES)
+
     @cached_property
     def family(self) -> LinkedFamily | None:
         """The family that is asked about now: the chosen one, otherwise the first; it may be one

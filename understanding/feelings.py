@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from understanding.words import folded
 
-__all__ = ["Feeling", "feeling_in", "is_glad", "swears"]
+__all__ = ["Feeling", "begins_gratefully", "feeling_in", "is_glad", "swears"]
 
 _MOST = 60
 _JOINS = "\u200d\ufe0f\ufe0e"
@@ -50,15 +50,23 @@ def swears(text: str) -> bool:
     return 0 < len(words) <= _MOST_SWORN and not _CURSES.isdisjoint(words)
 
 
-_GLAD = re.compile(
-    r"^(?:alhamdulil+ah\w*|puji tuhan|syukur\w*|puji syukur)\b.*"
+_JOY = re.compile(r"^(?:alhamdulil+ah\w*|puji (?:tuhan|syukur)|syukur\w*)\b")
+_THANKS = re.compile(r"^(?:(?:matur |hatur )?(?:suwun|nuhun)|makasih|terima kasih|trims)\b")
+_CAME = re.compile(
     r"\b(?:cair|masuk|dapat|terima|diterima|sampai|mlebu|mlebet|lebet|lunas|beres|selesai)\b"
 )
 
 
 def is_glad(text: str) -> bool:
     """Whether somebody only tells that it came, and asks nothing."""
-    return "?" not in text and _GLAD.match(folded(text[:_LONGEST_JOY])) is not None
+    words = folded(text[:_LONGEST_JOY])
+    return "?" not in text and bool(_JOY.match(words) and _CAME.search(words))
+
+
+def begins_gratefully(text: str) -> bool:
+    """Whoever begins so tells of what came to them, and passes nothing on."""
+    words = folded(text[:_LONGEST_JOY])
+    return bool(_JOY.match(words) or _THANKS.match(words))
 
 
 def feeling_in(text: str) -> Feeling | None:

@@ -143,17 +143,17 @@ def is_screen(label: str) -> bool:
 
 def likeliest_wish_in(text: str) -> Intent | None:
     """The intent that a screen serves, where it is likelier than any explanation."""
-    reader = shipped_page_reader()
-    first = next(iter(reader.guesses(words_of(text), reader.labels - {SCREEN})), None)
-    if first is None or not is_screen(first.page):
-        return None
-    return Intent(first.page.removeprefix(OF_INTENT))
+    return _wish_in(text, 0.0)
 
 
 def plain_wish_in(text: str) -> Intent | None:
-    """The intent that a screen serves and that a text plainly has, whatever pages are there."""
+    """The same, where it is plain."""
+    return _wish_in(text, shipped_page_reader().limits.surely_from)
+
+
+def _wish_in(text: str, least: float) -> Intent | None:
     reader = shipped_page_reader()
     first = next(iter(reader.guesses(words_of(text), reader.labels - {SCREEN})), None)
-    if first is None or first.sureness < reader.limits.surely_from or not is_screen(first.page):
+    if first is None or first.sureness < least or not is_screen(first.page):
         return None
     return Intent(first.page.removeprefix(OF_INTENT))

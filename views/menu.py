@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from domain.people import DESK_ROLES, OFFICE_ROLES, Person, Role
 from views.translator import Translator, mark
 from views.view import Button, Key, Keyboard, Tap, View, lines, paragraphs
@@ -104,13 +106,18 @@ def stopped(person: Person, t: Translator) -> View:
     )
 
 
+def command_lines(commands: Sequence[CommandLine], t: Translator) -> Markup:
+    """To be tapped, one a line."""
+    return lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands))
+
+
 def help_page(commands: Sequence[CommandLine], t: Translator) -> View:
     return View(
         paragraphs(
             t(
                 "You can choose from the menu or type, for example: <i>balance</i>, <i>when is PKH paid</i>."
             ),
-            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands)),
+            command_lines(commands, t),
         ),
         rows=((Button(t.plain(LANGUAGE), AskLanguage()), menu_button(t)),),
     )
@@ -121,7 +128,7 @@ def which_command(commands: Sequence[CommandLine], t: Translator) -> View:
     return View(
         paragraphs(
             t("Do you mean one of these? Tap its name."),
-            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands)),
+            command_lines(commands, t),
         ),
         rows=((menu_button(t),),),
     )

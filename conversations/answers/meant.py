@@ -1,5 +1,7 @@
 """The explanation that somebody meant, alone or beside what they get."""
 
+from collections.abc import Sequence
+
 from chat.context import BotContext
 from features.answers.rules.errors import NoSuchAnswer
 from features.answers.rules.pages import Page
@@ -62,14 +64,21 @@ async def pages_beside(context: BotContext, shown: Answer) -> list[Page]:
     """Those that may be meant instead, where the one that is shown is not beyond doubt."""
     if await page_asked(context, Sureness.BEYOND_DOUBT) is not None:
         return []
-    near = await context.services[AnswerService].near(
-        words_of(context.words),
+    near = await pages_near(context, words_of(context.words), most=_BESIDE + 1)
+    return [page for page, _ in near if page.id != shown.page.id][:_BESIDE]
+
+
+async def pages_near(
+    context: BotContext, words: Sequence[str], *, most: int
+) -> list[tuple[Page, bool]]:
+    """Those that may be meant, the likeliest first, and whether each is likelier than any wish."""
+    return await context.services[AnswerService].near(
+        words,
         on=context.today,
         area=area_of(context.person),
         readers=readers_of(context.person),
-        most=_BESIDE + 1,
+        most=most,
     )
-    return [page for page, _ in near if page.id != shown.page.id][:_BESIDE]
 
 
 async def _less(context: BotContext, intent: Intent) -> Answer | None:

@@ -20,6 +20,7 @@ from domain.people import Role
 from features.cases.rules.cases import typed_ticket
 from features.hoaxes.rules.tips import ONE_TIP, TipFile, TipFileKind
 from features.hoaxes.services.news import announcement_in
+from understanding.feelings import begins_gratefully
 from understanding.hearing import hear
 from understanding.hoax_words import signs_of
 from understanding.intents import Action
@@ -45,7 +46,6 @@ _ASKED_THE_BOT = {
     Intent.CONTACT_COMPANION,
 }
 _DESK = ("meja_hoaks", "antrean", "kalender")
-_ANSWERS = re.compile(r"\b(?:(?:mem)?bantah\w*|dibantah|klarifikasi\w*|diluruskan|luruskan)\b")
 _TELLS_NEWS = ("reports_news", "promises", "hurries", "asks_to_register", "asks_to_share")
 _PASSED_ON = (*_TELLS_NEWS, "asks_to_click", "names_messenger", "for_all", "wants_secrets")
 _NOT_OURS = frozenset({Intent.OUT_OF_SCOPE, Intent.CHECK_HOAX, Intent.SCAM_VICTIM})
@@ -57,11 +57,6 @@ _ASKED = re.compile(
     r"(?: (?:ya|bu|pak|min|kak|mbak|mas|sih))?$"
 )
 """A question of one's own ends so; what is passed on calls."""
-_GRATEFUL = re.compile(
-    r"^(?:alhamdulillah\w*|alhamdulilah\w*|puji tuhan|syukur\w*|matur suwun|hatur nuhun|nuhun"
-    r"|makasih|terima kasih|trims)\b"
-)
-"""Whoever begins so tells of what came."""
 _TELLS_OF_ONESELF = (
     "first_person", "small_talk", "complains", "question_words", "question_mark", "asks",
 )  # fmt: skip
@@ -153,8 +148,7 @@ def is_of_the_desk(text: str) -> bool:
     """Whoever writes about hoaxes asks for that desk, and does not doubt a message."""
     roles = current_turn.get().person.roles
     is_writer = Role.ADMINISTRATOR in roles and not find_links(text)
-    answers = _ANSWERS.search(folded(text)) is not None
-    return is_writer and (answers or bool(staff_wishes_in(text, _DESK).likely))
+    return is_writer and bool(staff_wishes_in(text, _DESK).likely)
 
 
 def _asks_the_bot(text: str) -> bool:
@@ -166,7 +160,7 @@ def _asks_the_bot(text: str) -> bool:
 def was_passed_on(text: str) -> bool:
     """Whether a text that nobody called a tip reads like a message that goes round."""
     said = folded(text)
-    if not announces(text) or _ASKED.search(said) or _GRATEFUL.match(said):
+    if not announces(text) or _ASKED.search(said) or begins_gratefully(text):
         return False
     signs = signs_of(text)
     if _HEADED.match(said) or sum(signs[one] for one in _PASSED_ON) >= _SIGNS:

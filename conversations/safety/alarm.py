@@ -13,7 +13,7 @@ from chat.asking import DANGERS
 from chat.context import BotContext
 from chat.outcomes import Takes
 from chat.turn import Turn, current_turn
-from domain.people import STAFF_ROLES, Role
+from domain.people import Role
 from features.safety.rules.alarm import ABOUT_THE_PERSON, Heard
 from features.safety.rules.frauds import Fraud, fraud_in, is_account_taken
 from features.safety.rules.secrets import gave_away, is_code_of_a_family, is_harmless
@@ -99,7 +99,7 @@ def danger_here(text: str, turn: Turn) -> Danger | None:
 def _is_of_the_work(danger: Danger, text: str, turn: Turn) -> bool:
     """Staff tell of want and sickness all day: what is not sure there is a button beside others.
     The codes that they give are those of families."""
-    if turn.person.families or turn.person.roles.isdisjoint(STAFF_ROLES):
+    if not turn.person.only_works:
         return False
     if danger.kind is DangerKind.FRAUD:
         return is_code_of_a_family(text)

@@ -65,7 +65,7 @@ async def _guessed(update: Update, context: BotContext, text: str, found: Unders
         felt = await feelings.in_words(update, context, text)
         if felt is not None:
             return felt
-    if of_staff.works(context.person) and await of_staff.is_unserved(context, text, found):
+    if context.person.only_works and await of_staff.is_unserved(context, text, found):
         asked = await of_staff.ask(update, context, found)
         if found.action is not Action.ASK:
             await misheard.unheard(update, context, text, found)

@@ -8,11 +8,12 @@ from chat.context import BotContext
 from chat.routing import Route, Unclear, tap
 from chat.ways import Said
 from conversations.answers import asked
+from conversations.answers.meant import pages_near
 from conversations.cases.complaint_draft import COMPLAINT, REPORTABLE
 from conversations.safety import alarm
 from domain.people import Role
 from features.answers.rules.unclear import NONE
-from features.answers.services.answers import AnswerService, area_of, readers_of
+from features.answers.services.answers import AnswerService, area_of
 from features.answers.services.asked import AskedService
 from features.answers.views import which as views
 from features.answers.views.which import LABELS, ChooseIntent, ChoosePage, NoneOfThese
@@ -59,21 +60,25 @@ async def remember(context: BotContext, found: Understood) -> None:
 
 async def ask(update: Update, context: BotContext, found: Understood) -> View:
     offered = [intent for intent in found.offered if intent in LABELS]
-    danger = alarm.found_in(context.words[: alarm.MOST])
-    if danger and is_likely(danger, found) and await alarm.keep(update, context, danger):
-        fraud = danger.kind is DangerKind.FRAUD
-        first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
-        offered = list(dict.fromkeys((first, *offered)))[: views.MOST]
+    offered = await with_danger(update, context, found, offered)
     less = is_less(context.words)
-    pages = await context.services[AnswerService].near(
-        () if less else found.words,
-        on=context.today,
-        area=area_of(context.person),
-        readers=readers_of(context.person),
-        most=2 * views.PAGES,
-    )
+    pages = await pages_near(context, () if less else found.words, most=2 * views.PAGES)
     kept = await asked.keep(update, context)
     return views.which(offered, kept, context.t, is_less=less, pages=pages)
+
+
+async def with_danger(
+    update: Update, context: BotContext, found: Understood, offered: list[Intent]
+) -> list[Intent]:
+    """What is offered, and before it help, where a danger that was not raised is likely."""
+    danger = alarm.found_in(context.words[: alarm.MOST])
+    if not danger or not is_likely(danger, found):
+        return offered
+    if not await alarm.keep(update, context, danger):
+        return offered
+    fraud = danger.kind is DangerKind.FRAUD
+    first = Intent.SCAM_VICTIM if fraud else Intent.EMERGENCY
+    return list(dict.fromkeys((first, *offered)))[: views.MOST]
 
 
 async def ask_of_others(update: Update, context: BotContext) -> Unclear:

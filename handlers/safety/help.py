@@ -5,7 +5,6 @@ from telegram import Update
 from chat.context import BotContext
 from chat.routing import Route, command, key, meaning, tap
 from domain.areas import load_areas
-from domain.people import STAFF_ROLES
 from features.people.services.contacts import ContactService
 from features.people.services.families import FamilyService
 from features.safety.views import help as views
@@ -21,8 +20,7 @@ async def helpline(update: Update, context: BotContext, *__: object) -> View:
     family = context.person.shown_own_family
     companion = await context.services[FamilyService].companion_of(family) if family else None
     area = load_areas().name(companion.area_code) if companion else None
-    is_staff = not family and not context.person.roles.isdisjoint(STAFF_ROLES)
-    view = views.helpline(contacts, companion, area, context.t, is_staff=is_staff)
+    view = views.helpline(contacts, companion, area, context.t, is_staff=context.person.only_works)
     return await beside(update, context, view, Intent.CONTACT_COMPANION, Intent.HUMAN_AGENT)
 
 

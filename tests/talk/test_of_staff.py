@@ -75,8 +75,12 @@ async def test_the_code_that_a_companion_gives_is_no_secret(world: World) -> Non
     await dewi.says("kode yg sy kasih bu Murni katanya udah ga berlaku")
     dewi.sees("/kode")
     assert "Bukan darurat" not in dewi.buttons
-    await dewi.says("kode sms sdh saya kasih ke yg nelpon, uang saya hilang")
-    dewi.sees("minta blokir sekarang")
+    for words in (
+        "kode sms sdh saya kasih ke yg nelpon, uang saya hilang",
+        "tadi saya kasih kodenya ke orang yang ngaku admin, aman ga ya bu",
+    ):
+        await dewi.says(words)
+        assert "Bukan darurat" in dewi.buttons, words
 
 
 async def test_nobody_with_a_post_is_asked_for_consent_of_their_own(world: World) -> None:

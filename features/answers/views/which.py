@@ -8,9 +8,9 @@ from features.people.views.privacy import examples_text
 from understanding.intents import Risk, risk_of
 from understanding.words import Intent
 from views.formats import shortened
-from views.menu import OFFICER, CommandLine, ShowHelpline, menu_button
+from views.menu import OFFICER, CommandLine, ShowHelpline, command_lines, menu_button
 from views.translator import Translator, mark
-from views.view import Button, Tap, View, lines, paragraphs
+from views.view import Button, Tap, View, paragraphs
 
 LABELS: Mapping[Intent, str] = {
     Intent.CHECK_BALANCE: mark("💰 Has my money come?"),
@@ -144,9 +144,7 @@ def which_work(
     return View(
         paragraphs(
             t("I am not sure. Do you mean one of these?"),
-            lines(*(t("/{name} – {about}", name=c.name, about=c.about) for c in commands))
-            if commands
-            else None,
+            command_lines(commands, t) if commands else None,
         ),
         rows=(
             *((_choice(intent, message_id, t),) for intent in intents),

@@ -94,10 +94,14 @@ _ABOUT_TO = re.compile(
 _ANY_CODE = re.compile(r"\bkode(?:nya|ne|na)?\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"\b(?:otp|pin|sms|cvv|sandi|password|bank|rekening|atm|saldo|penipu\w*|tipu\w*|ketipu|tertipu"
-    r"|verifikasi|telegram|wa|whatsapp|uang\w*|duit\w*|hilang|raib|tele?pon|nelpon)\b",
+    r"|verifikasi|telegram|wa|whatsapp|login|akun|masuk|(?:meng|ng)aku\w*|admin\w*|uang\w*|duit\w*|hilang|raib|tele?pon|nelpon)\b",
     re.IGNORECASE,
 )
 """With one of these words a code may be one that opens an account."""
+_A_FAMILY = re.compile(
+    r"\b(?:kpm|keluarga|dampingan|penerima|warga|kelompok|bu|ibu\w*|pak|bapak|mbah|mbok|nenek|kakek)\b",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 40
 _MOST_ANNOUNCING = 12
 
@@ -119,8 +123,9 @@ def is_harmless(text: str) -> bool:
 
 
 def is_code_of_a_family(text: str) -> bool:
-    """Said by staff: a code, and nothing of what opens an account."""
-    return _ANY_CODE.search(text) is not None and _OPENS.search(text) is None
+    """Said by staff: a code for a family, and nothing of what opens an account."""
+    is_given = _ANY_CODE.search(text) is not None and _A_FAMILY.search(text) is not None
+    return is_given and _OPENS.search(text) is None
 
 
 def announces_code(text: str) -> bool:
